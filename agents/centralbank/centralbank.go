@@ -1,0 +1,165 @@
+// Package centralbank is the central banks of the modelled economies: the
+// policy rate and the exchange-rate regime. It also carries the exchange rates
+// that shocks prescribe for passive regions.
+package centralbank
+
+import (
+	"math"
+
+	"github.com/seed-16a9e133/transpac/engine"
+	"github.com/seed-16a9e133/transpac/engine/ledger"
+	"github.com/seed-16a9e133/transpac/engine/money"
+	"github.com/seed-16a9e133/transpac/engine/numeric"
+	"github.com/seed-16a9e133/transpac/engine/random"
+)
+
+// Name is the kind's name and TOML table.
+const Name = "centralbank"
+
+const drawExchange random.Purpose = 300
+
+// Parameters of central banks; TOML table [centralbank], overridden by
+// [centralbank.JPN].
+type Parameters struct {
+	Rate       string  `toml:"policy_rate" slot:"centralbank.policy_rate" default:"taylor" doc:"How the policy rate is set."`
+	Exchange   string  `toml:"exchange_rate" slot:"centralbank.exchange_rate" default:"float" doc:"Exchange-rate regime against the dollar; without effect for the dollar's own economy."`
+	NoiseHalf  float64 `toml:"exchange_noise_half_life_months" unit:"months" default:"12" range:"[0.1,120]" source:"Rogoff 1996, JEL 34(2): deviations from purchasing power parity halve in three to five years, nominal disturbances faster" doc:"Half-life of the exchange-rate disturbance."`
+	LowerBound float64 `toml:"lower_bound" unit:"annual fraction" default:"-0.005" range:"[-0.05,0.1]" source:"lowest rates of the Bank of Japan (-0.1 %) and the ECB (-0.5 %)" doc:"Effective lower bound of the policy rate itself."`
+}
+
+// Population is the central banks; slices are per economy unless stated.
+type Population struct {
+	Parameters []Parameters
+	rate       []PolicyRate
+	exchange   []ExchangeRate
+	noise      []float64
+	keep       []float64
+	smoothing  []float64
+}
+
+// Name implements engine.Population.
+func (p *Population) Name() string { return Name }
+
+// Entry announces the kind.
+func Entry() engine.KindEntry {
+	return engine.KindEntry{
+		Name: Name, Version: "1", Scope: engine.ScopeEconomy,
+		Doc:        "The central bank of every modelled economy.",
+		Parameters: func() any { return new(Parameters) },
+		Build:      func(b *engine.Builder) (engine.Population, error) { return build(b) },
+	}
+}
+
+// Behaviours lists the behaviours of central banks' decisions.
+func Behaviours() []engine.BehaviourEntry {
+	return []engine.BehaviourEntry{
+		{Slot: "centralbank.policy_rate", Name: "taylor", Doc: "Leans against domestic inflation and unemployment.", New: func() any { return new(Taylor) }},
+		{Slot: "centralbank.policy_rate", Name: "fixed", Doc: "Keeps the base-year rate.", New: func() any { return new(Fixed) }},
+		{Slot: "centralbank.exchange_rate", Name: "float", Doc: "Interest gap, net foreign assets and a mean-reverting disturbance.", New: func() any { return new(Float) }},
+		{Slot: "centralbank.exchange_rate", Name: "peg", Doc: "Keeps the base-year rate against the dollar.", New: func() any { return new(Peg) }},
+		{Slot: "centralbank.exchange_rate", Name: "path", Doc: "Follows the experiment's currency shocks, without noise.", New: func() any { return new(Path) }},
+	}
+}
+
+func build(b *engine.Builder) (*Population, error) {
+	n := b.Modelled
+	p := &Population{noise: make([]float64, n), keep: make([]float64, n), smoothing: make([]float64, n)}
+	for m := range n {
+		var q Parameters
+		if err := b.Settings.Resolve(Name, b.Regions[m], "", &q); err != nil {
+			return nil, err
+		}
+		rate, err := b.Settings.Behaviour("centralbank.policy_rate", b.Regions[m], "")
+		if err != nil {
+			return nil, err
+		}
+		exchange, err := b.Settings.Behaviour("centralbank.exchange_rate", b.Regions[m], "")
+		if err != nil {
+			return nil, err
+		}
+		p.Parameters = append(p.Parameters, q)
+		p.rate, p.exchange = append(p.rate, rate.(PolicyRate)), append(p.exchange, exchange.(ExchangeRate))
+		p.keep[m] = 1 - b.Clock.HalfLife(q.NoiseHalf/12)
+		if s, ok := rate.(interface{ SmoothingHalfLife() float64 }); ok {
+			p.smoothing[m] = 1 - b.Clock.HalfLife(s.SmoothingHalfLife())
+		}
+		b.Board.SafeFloor[m] = min(0, q.LowerBound-b.Accounts.PolicyRate[m])
+	}
+	return p, nil
+}
+
+// SetPolicy implements engine.PolicyMaker.
+func (p *Population) SetPolicy(w *engine.World) {
+	for m := range w.Modelled {
+		view := RateView{
+			Inflation: w.Board.Inflation[m],
+			Level:     logOf(w.Board.ProducerPrice[m]),
+			Gap:       w.Board.NaturalRate[m] - w.Board.Unemployment[m],
+			Last:      w.Board.PolicyRate[m] - w.Board.PolicyShock[m],
+			Smoothing: p.smoothing[m],
+		}
+		wanted := p.rate[m].Deviation(&view)
+		w.Board.PolicyShock[m] = w.Levers.PolicyRate[m]
+		w.Board.PolicyRate[m] = max(w.Board.SafeFloor[m], wanted+w.Board.PolicyShock[m])
+	}
+	p.moveCurrencies(w)
+}
+
+func logOf(x float64) float64 {
+	if x == 1 {
+		return 0
+	}
+	return numeric.Log(x)
+}
+
+// moveCurrencies sets this step's exchange rates. A level prescribed by a shock
+// takes the place of the regime's; the disturbance of a float stays on top, so
+// that a pair of runs differs by the shock alone.
+func (p *Population) moveCurrencies(w *engine.World) {
+	dollar := w.DollarRegion()
+	anchor := 0.0
+	if dollar < w.Modelled {
+		anchor = w.Board.PolicyRate[dollar]
+	}
+	for r := range w.Regions {
+		path := w.Levers.ExchangePath[r]
+		if r >= w.Modelled {
+			w.Currency.Dollar[r] = 1
+			if !math.IsNaN(path) {
+				w.Currency.Dollar[r] = path
+			}
+			continue
+		}
+		if w.Unit[r].Code == w.Unit[dollar].Code {
+			continue
+		}
+		if w.Noise {
+			p.noise[r] = float64(p.keep[r]*p.noise[r]) + float64(engine.StationaryShock(p.keep[r])*w.Source.Normal(drawExchange, uint64(r), uint32(w.Step), 0))
+		}
+		view := ExchangeView{
+			RateGap: w.Board.PolicyRate[r] - anchor,
+			Assets:  float64(w.Currency.Position[r]) / w.DollarUnit() / w.GDP(r),
+			Noise:   p.noise[r], Premium: w.Levers.RiskPremium[r],
+		}
+		base := 1.0
+		if !math.IsNaN(path) {
+			view, base = ExchangeView{Noise: p.noise[r]}, path
+		}
+		if x := p.exchange[r].Log(&view); x != 0 {
+			base *= numeric.Exp(x)
+		}
+		w.Currency.Dollar[r] = base
+	}
+}
+
+// Earn implements engine.Earner: interest on reserves against the base year's,
+// and the profit to the treasury.
+func (p *Population) Earn(w *engine.World) {
+	for m, l := range w.Ledger {
+		interest := money.Round(w.Board.PolicyRate[m] * w.Dt() * float64(l.Stock(ledger.Reserves, ledger.Bank)))
+		l.Pay(ledger.Interest, ledger.CentralBank, ledger.Bank, interest)
+		if worth := l.NetWorth(ledger.CentralBank); worth != 0 {
+			l.Pay(ledger.CentralBankProfit, ledger.CentralBank, ledger.Government, worth)
+		}
+	}
+}

@@ -1,0 +1,49 @@
+package centralbank
+
+// ExchangeRate is the behaviour in slot centralbank.exchange_rate: the regime
+// under which the currency's value in dollars moves.
+type ExchangeRate interface {
+	// Log returns the log exchange rate, dollars per unit relative to the base
+	// year.
+	Log(v *ExchangeView) float64
+}
+
+// ExchangeView is what moves a floating currency.
+type ExchangeView struct {
+	RateGap float64 // policy rate less the dollar's, both against the base year, annual
+	Assets  float64 // net foreign assets less the base year's, over annual GDP
+	Noise   float64 // mean-reverting disturbance with standard deviation 1
+	Premium float64 // shift imposed by a shock, log points
+}
+
+// Float lets the currency follow the interest gap, net foreign assets and a
+// mean-reverting disturbance:
+//
+//	ln e = h/ln 2 (i - i_US) + k (NFA - NFA_0)/GDP + z.
+//
+// The first term is uncovered interest parity for a gap that is expected to
+// halve every h years.
+type Float struct {
+	GapHalfLife float64 `toml:"gap_half_life_years" symbol:"h" unit:"years" default:"1.5" range:"[0,20]" source:"uncovered interest parity with a gap of that half-life (Engel 2016, AER 106(2))" doc:"Expected half-life of an interest gap."`
+	Assets      float64 `toml:"asset_effect" symbol:"k" default:"0.3" range:"[0,10]" source:"Lane, Milesi-Ferretti 2004, REStat 86(4): real rate rises with net foreign assets" doc:"Rise of the log rate per unit of net foreign assets over GDP."`
+	NoiseSize   float64 `toml:"noise" unit:"log points" default:"0.08" range:"[0,1]" source:"yen per dollar, monthly, 1985-2019: standard deviation of monthly changes 2.6 % (Federal Reserve H.10), with the half-life below" doc:"Standard deviation of the disturbance."`
+}
+
+// Log implements ExchangeRate.
+func (b *Float) Log(v *ExchangeView) float64 {
+	const ln2 = 0.6931471805599453
+	return float64(b.GapHalfLife/ln2*v.RateGap) + float64(b.Assets*v.Assets) + float64(b.NoiseSize*v.Noise) + v.Premium
+}
+
+// Peg keeps the base-year rate against the dollar.
+type Peg struct{}
+
+// Log implements ExchangeRate.
+func (Peg) Log(*ExchangeView) float64 { return 0 }
+
+// Path follows what the experiment's currency shocks prescribe and stays at
+// the base year elsewhere, without noise.
+type Path struct{}
+
+// Log implements ExchangeRate.
+func (Path) Log(v *ExchangeView) float64 { return v.Premium }

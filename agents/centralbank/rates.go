@@ -1,0 +1,41 @@
+package centralbank
+
+// PolicyRate is the behaviour in slot centralbank.policy_rate.
+type PolicyRate interface {
+	// Deviation returns the wanted policy rate against the base year, annual.
+	Deviation(v *RateView) float64
+}
+
+// RateView is what a central bank looks at.
+type RateView struct {
+	Inflation float64 // smoothed annual inflation of domestic producer prices
+	Level     float64 // log price level of domestic producers against the base year
+	Gap       float64 // natural rate of unemployment less the unemployment rate
+	Last      float64 // last step's deviation
+	Smoothing float64 // weight of the last rate in a step, set by the population
+}
+
+// Taylor leans against domestic inflation and unemployment (Taylor 1993) and
+// mildly against the price level, so that prices of the detrended economy
+// return instead of drifting; import prices do not enter.
+type Taylor struct {
+	Inflation    float64 `toml:"inflation" default:"1.5" range:"[0,10]" caution:"(1,10]|a coefficient of 1 or less lets inflation feed itself" source:"Taylor 1993, Carnegie-Rochester 39: 1.5" doc:"Response to inflation, with target 0 in the detrended economy."`
+	Unemployment float64 `toml:"unemployment" default:"0.5" range:"[0,10]" source:"Taylor 1993: 0.5 on the output gap" doc:"Response to the gap of unemployment."`
+	Level        float64 `toml:"price_level" default:"0.2" range:"[0,5]" source:"Woodford 2003, Interest and Prices, ch. 7: history-dependent rules; keeps the noisy baseline without nominal drift" doc:"Response to the log price level."`
+	HalfLife     float64 `toml:"smoothing_half_life_months" unit:"months" default:"6" range:"[0,60]" source:"Clarida, Gali, Gertler 2000, QJE 115(1): quarterly smoothing about 0.8" doc:"Half-life with which the rate moves to the rule's."`
+}
+
+// Deviation implements PolicyRate.
+func (b *Taylor) Deviation(v *RateView) float64 {
+	wanted := float64(b.Inflation*v.Inflation) + float64(b.Unemployment*v.Gap) + float64(b.Level*v.Level)
+	return v.Last + float64((1-v.Smoothing)*(wanted-v.Last))
+}
+
+// SmoothingHalfLife is in years.
+func (b *Taylor) SmoothingHalfLife() float64 { return b.HalfLife / 12 }
+
+// Fixed keeps the base-year rate.
+type Fixed struct{}
+
+// Deviation implements PolicyRate.
+func (Fixed) Deviation(*RateView) float64 { return 0 }

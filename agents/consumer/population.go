@@ -1,0 +1,284 @@
+// Package consumer is the population of consumers: they work or look for work,
+// receive wages, benefits, transfers, interest and dividends, pay income tax,
+// and spend out of income and deposits on a basket that differs in size, not
+// in composition, between income groups.
+//
+// A consumer is a worker of the labour market and has the same index there. He
+// stands for a number of persons of the labour force and for those who live on
+// their income.
+package consumer
+
+import (
+	"sort"
+
+	"github.com/seed-16a9e133/transpac/agents/firm"
+	"github.com/seed-16a9e133/transpac/engine"
+	"github.com/seed-16a9e133/transpac/engine/ledger"
+	"github.com/seed-16a9e133/transpac/engine/money"
+	"github.com/seed-16a9e133/transpac/engine/numeric"
+	"github.com/seed-16a9e133/transpac/engine/random"
+)
+
+// Name is the kind's name and TOML table.
+const Name = "consumer"
+
+// Groups is the number of income groups: quintiles of base-year income.
+const Groups = 5
+
+const (
+	traitSkill random.Purpose = 200 + iota
+	traitEquity
+	drawDemand
+)
+
+// Parameters of consumers; TOML table [consumer], overridden by
+// [consumer.JPN].
+type Parameters struct {
+	Consumption     string  `toml:"consumption" slot:"consumer.consumption" default:"buffer-stock" doc:"How much a consumer spends."`
+	Sourcing        string  `toml:"sourcing" slot:"consumer.sourcing" default:"habit-ces" doc:"How a consumer divides a product over origins."`
+	BasketElas      float64 `toml:"basket_elasticity" symbol:"sigma_c" default:"0.9" range:"[0,5]" source:"assumption, near Cobb-Douglas; Atalay 2017, AEJ Macro 9(4)" doc:"Elasticity of substitution between sectors in the basket."`
+	SkillSpread     float64 `toml:"skill_spread" unit:"log points" default:"0.5" range:"[0,2]" source:"assumption; standard deviation of log wages within firms about 0.5 (Song et al. 2019, QJE 134(1))" doc:"Standard deviation of log skill."`
+	EquityTail      float64 `toml:"equity_tail" default:"1.5" range:"[1.05,10]" source:"Pareto exponent of wealth about 1.5 (Vermeulen 2018, Rev. Income and Wealth 64(2))" doc:"Pareto exponent of equity holdings."`
+	Separation      float64 `toml:"separation_rate" unit:"1/year" default:"0.25" range:"[0,5]" source:"US job separations to unemployment 1 to 2 % a month (Shimer 2012); Japan about half" doc:"Rate at which workers leave a job for other reasons than layoff; only with noise."`
+	Finding         float64 `toml:"finding_rate" unit:"1/year" default:"18" range:"(0,365]" source:"assumption; US monthly job finding probability about 0.45 to 0.6 (Shimer 2012)" doc:"Rate at which unemployed workers can be matched with openings in their sector."`
+	Moving          float64 `toml:"moving_rate" unit:"1/year" default:"3" range:"[0,365]" source:"assumption; Artuc, Chaudhuri, McLaren 2010, AER 100(3): moving between sectors is costly and slow" doc:"Rate at which unemployed workers can be matched with openings in another sector."`
+	ExperienceLoss  float64 `toml:"experience_loss" unit:"fraction" default:"0.2" range:"[0,0.9]" source:"Jacobson, LaLonde, Sullivan 1993, AER 83(4): displaced workers lose about 25 % of earnings" doc:"Share of skill lost on the day of a move to another sector."`
+	ExperienceYears float64 `toml:"experience_half_life_years" unit:"years" default:"3" range:"[0.1,40]" source:"Jacobson, LaLonde, Sullivan 1993: losses last longer than five years" doc:"Half-life of the loss while working in the new sector."`
+	DemandNoise     float64 `toml:"demand_noise" unit:"log points" default:"0.008" range:"[0,0.2]" source:"assumption, sized to the volatility of annual consumption growth" doc:"Standard deviation of an economy's desired spending."`
+	NoiseHalfLife   float64 `toml:"noise_half_life_months" unit:"months" default:"9" range:"[0.1,120]" source:"assumption" doc:"Half-life of demand noise."`
+}
+
+// Population is the consumers of all modelled economies. Slices are per
+// worker unless stated.
+type Population struct {
+	Parameters  []Parameters // per economy
+	consumption []Consumption
+
+	Deposits []money.Money
+	Shares   []int32 // equity shares, summing to Issued per economy
+	Group    []int8
+	Expected []float64 // expected disposable income of a step, money
+	Income   []money.Money
+	Budget   []money.Money
+
+	Issued       []int64       // per economy
+	Carry        []money.Money // per economy: spending not yet debited to a single consumer (negative deposits)
+	BaseTransfer []money.Money // per economy: government transfer of a base-year step
+	BaseTax      []float64     // per economy: income tax rate that the closing of the base year needed
+	BaseIncome   []float64     // economy*Groups+group: disposable income of a base-year step, money
+	Wanted       []money.Money // economy*Groups+group: budgets of the step
+	Spent        []money.Money // economy*Groups+group
+	GroupIncome  []money.Money // economy*Groups+group
+	Basket       []float64     // economy*Groups+group: quantity of the basket bought in the step
+	Rows         [][]int32     // economy*Groups+group: rows by position in Sectors
+	Sectors      [][]int       // per economy: sectors in the basket
+	Weights      [][]float64   // per economy: base budget shares
+	noise        []float64
+	keep, shock  []float64
+}
+
+// Name implements engine.Population.
+func (p *Population) Name() string { return Name }
+
+// Entry announces the kind.
+func Entry() engine.KindEntry {
+	return engine.KindEntry{
+		Name: Name, Version: "1", Scope: engine.ScopeEconomy,
+		Doc:        "Consumers of every modelled economy: workers, owners, spenders.",
+		Parameters: func() any { return new(Parameters) },
+		Build:      func(b *engine.Builder) (engine.Population, error) { return build(b) },
+	}
+}
+
+// Behaviours lists the behaviours of consumers' decisions.
+func Behaviours() []engine.BehaviourEntry {
+	return []engine.BehaviourEntry{
+		{Slot: "consumer.consumption", Name: "buffer-stock", Doc: "Spends out of this step's income and out of deposits.", New: func() any { return new(BufferStock) }},
+		{Slot: "consumer.consumption", Name: "permanent-income", Doc: "Spends out of slowly adjusting expected income and out of deposits.", New: func() any { return new(PermanentIncome) }},
+		{Slot: "consumer.sourcing", Name: "habit-ces", Doc: "Little substitution between origins within the year, more over the years.", New: func() any { return new(firm.HabitCES) }},
+		{Slot: "consumer.sourcing", Name: "ces", Doc: "Substitution between origins at once, with one elasticity.", New: func() any { return new(firm.CES) }},
+		{Slot: "consumer.sourcing", Name: "fixed-shares", Doc: "No substitution between origins.", New: func() any { return new(firm.FixedShares) }},
+	}
+}
+
+func build(b *engine.Builder) (*Population, error) {
+	p := &Population{}
+	n := b.Modelled
+	p.Issued, p.Carry = make([]int64, n), make([]money.Money, n)
+	p.BaseTransfer, p.BaseTax = make([]money.Money, n), make([]float64, n)
+	p.BaseIncome, p.Basket = make([]float64, n*Groups), make([]float64, n*Groups)
+	p.Wanted, p.Spent, p.GroupIncome = make([]money.Money, n*Groups), make([]money.Money, n*Groups), make([]money.Money, n*Groups)
+	p.noise, p.keep, p.shock = make([]float64, n), make([]float64, n), make([]float64, n)
+	for m := range n {
+		if err := p.buildEconomy(b, m); err != nil {
+			return nil, err
+		}
+	}
+	total := len(b.Labour.Employer)
+	p.Income, p.Budget = make([]money.Money, total), make([]money.Money, total)
+	p.Deposits, p.Expected = make([]money.Money, total), make([]float64, total)
+	return p, nil
+}
+
+func (p *Population) buildEconomy(b *engine.Builder, m int) error {
+	var q Parameters
+	if err := b.Settings.Resolve(Name, b.Regions[m], "", &q); err != nil {
+		return err
+	}
+	behaviour, err := b.Settings.Behaviour("consumer.consumption", b.Regions[m], "")
+	if err != nil {
+		return err
+	}
+	p.Parameters = append(p.Parameters, q)
+	p.consumption = append(p.consumption, behaviour.(Consumption))
+	p.hireWorkers(b, m, &q)
+	if err := p.buildRows(b, m); err != nil {
+		return err
+	}
+	c := b.Clock
+	if b.Noise {
+		b.Labour.Separation[m] = c.PerStep(q.Separation)
+		p.keep[m] = 1 - c.HalfLife(q.NoiseHalfLife/12)
+		p.shock[m] = q.DemandNoise * engine.StationaryShock(p.keep[m])
+	}
+	b.Labour.Finding[m], b.Labour.Moving[m] = c.PerStep(q.Finding), c.PerStep(q.Moving)
+	b.Labour.GapLoss[m] = q.ExperienceLoss
+	return nil
+}
+
+// hireWorkers creates the economy's labour force, employs as many as its firms
+// have positions, and draws permanent skill and equity.
+func (p *Population) hireWorkers(b *engine.Builder, m int, q *Parameters) {
+	l := b.Labour
+	var jobs []int32
+	for e, heads := range l.Target {
+		if int(l.EmployerRegion[e]) == m {
+			for range heads {
+				jobs = append(jobs, int32(e))
+			}
+		}
+	}
+	n := int(float64(len(jobs))/(1-b.Unemployment[m]) + 0.5)
+	first := l.AddWorkers(m, n)
+	for k := range n {
+		i := first + k
+		if k < len(jobs) {
+			l.Employ(i, int(jobs[k]))
+		} else { // the unemployed have the experience of workers spread evenly over all jobs
+			e := jobs[(k-len(jobs))*len(jobs)/max(1, n-len(jobs))]
+			l.Sector[i] = int16(l.EmployerSector[e])
+		}
+		z := numeric.NormalQuantile(random.Trait(uint64(i), traitSkill, 0))
+		l.Skill[i] = numeric.Exp(float64(q.SkillSpread*z) - 0.5*q.SkillSpread*q.SkillSpread)
+		u := random.Trait(uint64(i), traitEquity, 0)
+		share := int32(100 * min(1e4, numeric.Pow(1-u, -1/q.EquityTail)))
+		p.Shares = append(p.Shares, share)
+		p.Issued[m] += int64(share)
+		p.Group = append(p.Group, int8(k%Groups))
+	}
+	u := float64(n-len(jobs)) / float64(n)
+	b.Board.Unemployment[m], b.Board.NaturalRate[m] = u, u
+}
+
+func (p *Population) buildRows(b *engine.Builder, m int) error {
+	behaviour, err := b.Settings.Behaviour("consumer.sourcing", b.Regions[m], "")
+	if err != nil {
+		return err
+	}
+	var sectors []int
+	var weights []float64
+	rows := make([][]int32, Groups)
+	var all float64
+	for j := range b.Sectors {
+		origins, shares, total := b.FinalShares(b.Consumption, m, j)
+		if total == 0 {
+			continue
+		}
+		class := b.Goods.AddClass(firm.SourcingClass(b, behaviour.(firm.Sourcing), m, j))
+		for g := range Groups {
+			rows[g] = append(rows[g], int32(b.Goods.AddRow(class, -1)))
+			for k, o := range origins {
+				b.Goods.AddLeg(o, shares[k], nil, nil)
+			}
+		}
+		sectors, weights = append(sectors, j), append(weights, total)
+		all += total
+	}
+	for i := range weights {
+		weights[i] /= all
+	}
+	p.Rows = append(p.Rows, rows...)
+	p.Sectors, p.Weights = append(p.Sectors, sectors), append(p.Weights, weights)
+	return nil
+}
+
+// CloseBase implements engine.BasePosition: the government transfer is what
+// households lack to buy the table's consumption; where it would be negative,
+// the income tax rate is raised until it is not. Deposits start where
+// spending equals income.
+func (p *Population) CloseBase(w, dry *engine.World, _ engine.Population) error {
+	firms := w.Population(firm.Name).(*firm.Population)
+	for m := range w.Modelled {
+		p.closeEconomy(w, dry, firms, m)
+	}
+	return nil
+}
+
+// smallestTransfer is the least base-year transfer relative to consumption.
+const smallestTransfer = 0.02
+
+func (p *Population) closeEconomy(w, dry *engine.World, firms *firm.Population, m int) {
+	l := dry.Labour
+	lo, hi := int(l.WorkerLo[m]), int(l.WorkerHi[m])
+	n := hi - lo
+	var dividends money.Money
+	for e := range w.Modelled {
+		x := firms.BaseDividends(e, m)
+		dividends += money.Round(w.Worth(e, x) * w.Scale[m])
+	}
+	perShare := floorDiv(dividends, p.Issued[m])
+	consumption := -dry.Ledger[m].Flow(ledger.ConsumptionPurchases, ledger.Households)
+	var taxable, benefits float64
+	for i := lo; i < hi; i++ {
+		taxable += float64(l.Paid[i] + perShare*money.Money(p.Shares[i]))
+		if l.Employer[i] < 0 {
+			benefits += dry.Board.Benefit[m] * w.Dt()
+		}
+	}
+	rate := w.IncomeTax[m]
+	if highest := 1 - (float64(consumption)*(1-smallestTransfer)-benefits)/taxable; rate < highest {
+		rate = highest
+	}
+	p.BaseTax[m] = rate
+	transfer := float64(consumption) - taxable*(1-rate) - benefits
+	p.BaseTransfer[m] = money.Round(transfer)
+	income := make([]float64, n)
+	for i := lo; i < hi; i++ {
+		y := float64(l.Paid[i]+perShare*money.Money(p.Shares[i]))*(1-rate) + transfer/float64(n)
+		if l.Employer[i] < 0 {
+			y += dry.Board.Benefit[m] * w.Dt()
+		}
+		income[i-lo] = y
+		p.Expected[i] = y
+		p.Deposits[i] = money.Round(max(0, y/w.Dt()*p.consumption[m].BaseWealth()))
+		w.Ledger[m].Open(ledger.Deposits, ledger.Households, ledger.Bank, p.Deposits[i])
+	}
+	order := make([]int, n)
+	for k := range order {
+		order[k] = k
+	}
+	sort.SliceStable(order, func(a, b int) bool { return income[order[a]] < income[order[b]] })
+	for rank, k := range order {
+		g := rank * Groups / n
+		p.Group[lo+k] = int8(g)
+		p.BaseIncome[m*Groups+g] += income[k]
+	}
+}
+
+func floorDiv(a money.Money, b int64) money.Money {
+	q := a / money.Money(b)
+	if a%money.Money(b) < 0 {
+		q--
+	}
+	return q
+}

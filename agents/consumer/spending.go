@@ -1,0 +1,211 @@
+package consumer
+
+import (
+	"github.com/seed-16a9e133/transpac/agents/firm"
+	"github.com/seed-16a9e133/transpac/engine"
+	"github.com/seed-16a9e133/transpac/engine/ledger"
+	"github.com/seed-16a9e133/transpac/engine/money"
+	"github.com/seed-16a9e133/transpac/engine/numeric"
+)
+
+// SetPolicy implements engine.PolicyMaker: noise in desired spending, and
+// training that speeds up the learning of a new sector.
+func (p *Population) SetPolicy(w *engine.World) {
+	for m := range w.Modelled {
+		if w.Noise {
+			p.noise[m] = float64(p.keep[m]*p.noise[m]) + float64(p.shock[m]*w.Source.Normal(drawDemand, uint64(m), uint32(w.Step), 0))
+		}
+		w.Board.DomesticDemand[m] = w.Levers.Demand[m]
+		if p.noise[m] != 0 {
+			w.Board.DomesticDemand[m] *= numeric.Exp(p.noise[m])
+		}
+		half := p.Parameters[m].ExperienceYears / (1 + w.Levers.Training[m])
+		w.Labour.GapDecay[m] = w.Clock.HalfLife(half)
+	}
+}
+
+// Earn implements engine.Earner: every consumer receives pay or benefit,
+// dividends, transfers and interest, and pays income tax.
+func (p *Population) Earn(w *engine.World) {
+	for m := range w.Modelled {
+		p.earnEconomy(w, m)
+	}
+}
+
+func (p *Population) earnEconomy(w *engine.World, m int) {
+	l := w.Labour
+	lo, hi := int(l.WorkerLo[m]), int(l.WorkerHi[m])
+	perShare := floorDiv(w.Board.FundIncome[m], p.Issued[m])
+	perHead := floorDiv(w.Board.TransferPool[m], int64(hi-lo))
+	if w.Dry {
+		perShare, perHead = 0, 0
+	}
+	benefit := money.Round(w.Board.Benefit[m] * w.Dt())
+	tax := w.Board.IncomeTax[m]
+	interest := w.Board.DepositRate[m] * w.Dt()
+	expect := 1.0
+	if memory := p.consumption[m].Memory(); memory > 0 {
+		expect = w.Clock.HalfLife(memory)
+	}
+	var dividends, benefits, transfers, interests, taxes money.Money
+	clear(p.GroupIncome[m*Groups : (m+1)*Groups])
+	for i := lo; i < hi; i++ {
+		taxable := l.Paid[i] + perShare*money.Money(p.Shares[i])
+		dividends += perShare * money.Money(p.Shares[i])
+		due := money.Round(tax * float64(taxable))
+		income := taxable - due + perHead
+		taxes += due
+		transfers += perHead
+		if l.Employer[i] < 0 {
+			income += benefit
+			benefits += benefit
+		}
+		if interest != 0 {
+			x := money.Round(interest * float64(p.Deposits[i]))
+			income += x
+			interests += x
+		}
+		p.Income[i] = income
+		p.Deposits[i] += income
+		p.Expected[i] += float64(expect * (float64(income) - p.Expected[i]))
+		p.GroupIncome[m*Groups+int(p.Group[i])] += income
+	}
+	w.Board.FundIncome[m] -= dividends
+	w.Board.TransferPool[m] -= transfers
+	b := w.Ledger[m]
+	b.Pay(ledger.Dividends, ledger.Fund, ledger.Households, dividends)
+	b.Pay(ledger.Benefits, ledger.Government, ledger.Households, benefits)
+	b.Pay(ledger.Transfers, ledger.Government, ledger.Households, transfers)
+	b.Pay(ledger.Interest, ledger.Bank, ledger.Households, interests)
+	b.Pay(ledger.IncomeTaxes, ledger.Households, ledger.Government, taxes)
+}
+
+// Order implements engine.Orderer: budgets of the step, added up by income
+// group, become orders for the basket.
+func (p *Population) Order(w *engine.World) {
+	for m := range w.Modelled {
+		p.setBudgets(w, m)
+		for g := range Groups {
+			p.orderBasket(w, m, g)
+		}
+	}
+}
+
+func (p *Population) setBudgets(w *engine.World, m int) {
+	l := w.Labour
+	clear(p.Wanted[m*Groups : (m+1)*Groups])
+	lo, hi := int(l.WorkerLo[m]), int(l.WorkerHi[m])
+	if w.Dry {
+		var total float64
+		for cell := range w.Cells() {
+			total += w.Consumption[cell*len(w.Regions)+m]
+		}
+		for i := lo; i < hi; i++ {
+			p.Budget[i] = w.Money(m, total*w.Dt()/float64(hi-lo))
+			p.Wanted[m*Groups+int(p.Group[i])] += p.Budget[i]
+		}
+		return
+	}
+	view := View{
+		Years:    w.Dt(),
+		RealRate: w.Board.DepositRate[m] - w.Board.Inflation[m],
+		Risk:     w.Board.Unemployment[m] - w.Board.NaturalRate[m],
+	}
+	spend := p.consumption[m]
+	demand := w.Board.DomesticDemand[m]
+	for i := lo; i < hi; i++ {
+		view.Income, view.Expected = float64(p.Income[i]), p.Expected[i]
+		// Income has just arrived; the wealth that counts is what was there before.
+		view.Deposits = float64(p.Deposits[i] - p.Income[i])
+		p.Budget[i] = money.Round(spend.Spend(&view) * demand)
+		p.Wanted[m*Groups+int(p.Group[i])] += p.Budget[i]
+	}
+}
+
+// orderBasket turns a group's budget into quantities: with budget shares b_j
+// and prices p_j, x_j = b_j (B/P) (p_j/P)^-sigma and
+// P = (sum b_j p_j^(1-sigma))^(1/(1-sigma)).
+func (p *Population) orderBasket(w *engine.World, m, g int) {
+	sigma := p.Parameters[m].BasketElas
+	rows, weights := p.Rows[m*Groups+g], p.Weights[m]
+	budget := w.Worth(m, p.Wanted[m*Groups+g])
+	var sum float64
+	for i, row := range rows {
+		price := w.Goods.Ask(int(row))
+		x := weights[i] * numeric.Pow(price, -sigma)
+		w.Goods.Order[row] = x
+		sum += float64(x * price)
+	}
+	// The quantities x_j/sum cost exactly one unit of budget.
+	for _, row := range rows {
+		w.Goods.Order[row] *= budget / sum
+	}
+}
+
+// Trade implements engine.Trader: groups pay for what they got, single
+// consumers in proportion to their budgets. A share is rounded down; what that
+// leaves is carried into the next step.
+func (p *Population) Trade(w *engine.World) {
+	for m := range w.Modelled {
+		var domestic, foreign, duty, premium money.Money
+		for g := range Groups {
+			at := m*Groups + g
+			p.Spent[at], p.Basket[at] = 0, 0
+			for _, row := range p.Rows[at] {
+				p.Spent[at] += w.Goods.Spent(int(row))
+				p.Basket[at] += w.Goods.Got[row]
+				domestic += w.Goods.Domestic[row]
+				foreign += w.Goods.Foreign[row]
+				duty += w.Goods.Duty[row]
+				premium += w.Goods.Premium[row]
+			}
+		}
+		w.Ledger[m].Pay(ledger.ConsumptionPurchases, ledger.Households, ledger.Firms, domestic)
+		firm.PostImports(w, m, ledger.ConsumptionPurchases, ledger.Households, foreign, duty, premium)
+		p.debit(w, m)
+	}
+}
+
+func (p *Population) debit(w *engine.World, m int) {
+	due := make([]money.Money, Groups)
+	for g := range due {
+		due[g] = p.Spent[m*Groups+g]
+	}
+	due[Groups-1] -= p.Carry[m]
+	var total money.Money
+	for g := range due {
+		total += due[g]
+	}
+	for i := int(w.Labour.WorkerLo[m]); i < int(w.Labour.WorkerHi[m]); i++ {
+		g := int(p.Group[i])
+		whole := p.Wanted[m*Groups+g]
+		if whole == 0 {
+			continue
+		}
+		x := money.MulDiv(p.Budget[i], int64(due[g]), int64(whole))
+		p.Deposits[i] -= x
+		total -= x
+	}
+	p.Carry[m] = -total
+}
+
+// Reconcile implements engine.Reporter.
+func (p *Population) Reconcile(w *engine.World) error {
+	for m := range w.Modelled {
+		sum := p.Carry[m]
+		for i := w.Labour.WorkerLo[m]; i < w.Labour.WorkerHi[m]; i++ {
+			sum += p.Deposits[i]
+		}
+		if err := w.Ledger[m].Reconcile(ledger.Deposits, ledger.Households, sum); err != nil {
+			return err
+		}
+		if err := w.Ledger[m].Reconcile(ledger.Deposits, ledger.Fund, w.Board.FundIncome[m]); err != nil {
+			return err
+		}
+	}
+	return nil
+}
+
+// Report implements engine.Reporter; the statistics office records consumers'
+// aggregates.
+func (p *Population) Report(*engine.World) {}

@@ -1,0 +1,78 @@
+package firm
+
+import (
+	"github.com/seed-16a9e133/transpac/engine"
+	"github.com/seed-16a9e133/transpac/engine/ledger"
+	"github.com/seed-16a9e133/transpac/engine/money"
+)
+
+// Report implements engine.Reporter; the statistics office records the firms'
+// aggregates.
+func (p *Population) Report(*engine.World) {}
+
+// Reconcile implements engine.Reporter: the sum of all firms' deposits and
+// loans against the control accounts.
+func (p *Population) Reconcile(w *engine.World) error {
+	for m, l := range w.Ledger {
+		lo, hi := p.economy(m)
+		var deposits, loans money.Money
+		for f := lo; f < hi; f++ {
+			deposits += p.Deposits[f]
+			loans += p.Loans[f]
+		}
+		if err := l.Reconcile(ledger.Deposits, ledger.Firms, deposits); err != nil {
+			return err
+		}
+		if err := l.Reconcile(ledger.Loans, ledger.Firms, -loans); err != nil {
+			return err
+		}
+	}
+	return nil
+}
+
+// Production is an economy's firms' accounts of a step in money.
+type Production struct {
+	Sales, Inventory, Purchases, Wages, ProductTax money.Money
+}
+
+// Accounts adds up the firms' accounts of the step.
+func (p *Population) Accounts(w *engine.World, economy int) Production {
+	var a Production
+	lo, hi := p.economy(economy)
+	for f := lo; f < hi; f++ {
+		a.Sales += p.Sales[f]
+		a.Inventory += p.Inventory[f]
+		a.Purchases += p.Purchases[f]
+		a.Wages += w.Labour.Bill[f]
+		a.ProductTax += p.ProductTax[f]
+	}
+	return a
+}
+
+// Surplus is the gross operating surplus of a firm in the step: sales and
+// inventory change less purchases, wages and taxes on products.
+func (p *Population) Surplus(w *engine.World, f int) money.Money {
+	return p.Sales[f] + p.Inventory[f] - p.Purchases[f] - w.Labour.Bill[f] - p.ProductTax[f]
+}
+
+// Range returns the firms of an economy, which are contiguous.
+func (p *Population) Range(economy int) (lo, hi int) { return p.economy(economy) }
+
+// CapitalRows lists the rows of an economy's bundle of capital goods.
+func (p *Population) CapitalRows(economy int) []int32 { return p.capitalRows[economy] }
+
+// InventoryVolume is the change of all inventories of an economy in the step at
+// base-year prices.
+func (p *Population) InventoryVolume(w *engine.World, economy int) float64 {
+	var v float64
+	lo, hi := p.economy(economy)
+	for f := lo; f < hi; f++ {
+		v += p.Stock[f] - p.stockOpen[f]
+		for k := p.InputAt[f]; k < p.InputAt[f+1]; k++ {
+			if w.Storable[p.InputSector[k]] {
+				v += w.Goods.Got[p.InputRow[k]] - p.InputUsed[k]
+			}
+		}
+	}
+	return v
+}

@@ -1,0 +1,176 @@
+package firm
+
+import (
+	"github.com/seed-16a9e133/transpac/engine"
+	"github.com/seed-16a9e133/transpac/engine/numeric"
+	"github.com/seed-16a9e133/transpac/engine/random"
+)
+
+// setInvoicing chooses the currency of every list price. At home it is the own
+// currency. On a foreign route the largest firms, whose desired pass-through
+// of the currency is lowest, invoice in dollars until the sector's dollar
+// share is met, the others in their own currency (Engel 2006; Gopinath,
+// Itskhoki, Rigobon 2010).
+func (p *Population) setInvoicing(b *engine.Builder) {
+	dollar := b.DollarRegion()
+	for i := range p.Cells {
+		c := &p.Cells[i]
+		for d := range p.Regions {
+			var total, inDollars float64
+			for f := c.Lo; f < c.Hi; f++ {
+				total += b.Goods.Weight[f*p.Regions+d]
+			}
+			for f := c.Lo; f < c.Hi; f++ {
+				at := f*p.Regions + d
+				p.Invoice[at] = int32(c.Economy)
+				if d != c.Economy && inDollars < c.DollarShare*total {
+					p.Invoice[at] = int32(dollar)
+					inDollars += max(p.Size[f]*1e-12, b.Goods.Weight[at])
+				}
+			}
+		}
+	}
+}
+
+// setFixedCosts gives every firm and foreign market a permanent yearly fixed
+// cost under which the base year's exporters, and they alone, export: a
+// fraction of base-year profit for exporters, a multiple of the profit that
+// they would make for the others (permanent traits; the sunk cost is the margin
+// that entry needs on top).
+func (p *Population) setFixedCosts(b *engine.Builder) {
+	for i := range p.Cells {
+		c := &p.Cells[i]
+		for d := range p.Regions {
+			if d == c.Economy {
+				continue
+			}
+			var total float64
+			for f := c.Lo; f < c.Hi; f++ {
+				total += b.Goods.Weight[f*p.Regions+d]
+			}
+			market := b.Purchases(b.Cell(c.Economy, c.Sector), d)
+			for f := c.Lo; f < c.Hi; f++ {
+				at := f*p.Regions + d
+				u := random.Trait(uint64(at), traitFixedCost, 0)
+				if w := b.Goods.Weight[at]; w > 0 {
+					p.FixedCost[at] = market * w / total * (0.1 + 0.75*u)
+				} else {
+					p.FixedCost[at] = market * p.Candidate[at] / (total + p.Candidate[at]) * (1.1 + 2*u)
+				}
+			}
+		}
+	}
+}
+
+// reviewExports lets firms enter and leave foreign markets once a quarter. The
+// yardstick is variable profit relative to sales in the base year: sales that
+// the firm has, or would have at its price, times its margin relative to the
+// base margin. The last exporter of a cell stays.
+func (p *Population) reviewExports(w *engine.World) {
+	quarter := max(1, w.Clock.StepsPerYear/4)
+	if w.Step == 0 || w.Step%quarter != 0 {
+		return
+	}
+	moved := false
+	for i := range p.Cells {
+		c := &p.Cells[i]
+		for d := range p.Regions {
+			if d != c.Economy && p.reviewMarket(w, c, d) {
+				moved = true
+			}
+		}
+	}
+	if moved {
+		w.Goods.Reindex()
+	}
+}
+
+func (p *Population) reviewMarket(w *engine.World, c *Cell, d int) (moved bool) {
+	g := w.Goods
+	flow := g.Flow(d, c.Economy, c.Sector)
+	volume := g.FlowVolume[flow] / w.Dt()
+	if volume == 0 {
+		return false
+	}
+	var total float64
+	exporters := 0
+	for f := c.Lo; f < c.Hi; f++ {
+		if at := f*p.Regions + d; g.Weight[at] > 0 {
+			total += g.Weight[at]
+			exporters++
+		}
+	}
+	mean := g.PoolPrice[g.Pool(c.Economy, c.Sector, d)]
+	for f := c.Lo; f < c.Hi; f++ {
+		at := f*p.Regions + d
+		serves := g.Weight[at] > 0
+		all := total
+		price := g.Price[at]
+		if !serves {
+			all += p.Candidate[at]
+			price = p.UnitCost[f] / p.BaseCost[f] * w.Currency.Dollar[c.Economy] / w.Currency.Dollar[d]
+		}
+		sales := volume * p.Candidate[at] / all * numeric.Pow(price/mean, -c.WithinElasticity)
+		profit := sales * p.relativeMargin(w, c, f, d, price)
+		cost := p.FixedCost[at] * w.Levers.ExporterFixedCost[flow]
+		switch {
+		case serves && profit < cost && exporters > 1:
+			g.Weight[at] = 0
+			exporters--
+			p.rewireFrom(w, c, f, d)
+			moved = true
+		case !serves && profit > cost*(1+c.SunkCost):
+			g.Weight[at] = p.Candidate[at]
+			exporters++
+			p.LogPrice[at] = logOf(price * w.Currency.Dollar[d] / w.Currency.Dollar[p.Invoice[at]])
+			g.Price[at] = price
+			p.SinceEntry[at] = int32(w.Step)
+			moved = true
+		}
+	}
+	return moved
+}
+
+// relativeMargin is price less cost per unit, relative to the base year, in the
+// firm's money.
+func (p *Population) relativeMargin(w *engine.World, c *Cell, f, d int, price float64) float64 {
+	home := price * w.Currency.Dollar[d] / w.Currency.Dollar[c.Economy]
+	return max(0, (home-p.UnitCost[f])/(1-p.BaseCost[f]))
+}
+
+// rewireFrom hands the links of a firm that leaves a market to the largest
+// other exporters of its cell in turn.
+func (p *Population) rewireFrom(w *engine.World, c *Cell, f, d int) {
+	g := w.Goods
+	next := c.Lo
+	for _, link := range g.LinksOf(f) {
+		if g.LinkDestination(int(link)) != d {
+			continue
+		}
+		for tries := 0; tries < c.Hi-c.Lo; tries++ {
+			next++
+			if next >= c.Hi {
+				next = c.Lo
+			}
+			if g.Weight[next*p.Regions+d] > 0 {
+				break
+			}
+		}
+		g.Rewire(int(link), int32(next))
+	}
+}
+
+// Exporters is the number of firms, real ones, that serve some foreign market.
+func (p *Population) Exporters(w *engine.World, economy int) float64 {
+	var n float64
+	lo, hi := p.economy(economy)
+	for f := lo; f < hi; f++ {
+		for d := range p.Regions {
+			if d != economy && w.Goods.Weight[f*p.Regions+d] > 0 {
+				n += p.Represents[f]
+				break
+			}
+		}
+	}
+	return n
+}

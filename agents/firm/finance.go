@@ -1,0 +1,199 @@
+package firm
+
+import (
+	"github.com/seed-16a9e133/transpac/engine"
+	"github.com/seed-16a9e133/transpac/engine/ledger"
+	"github.com/seed-16a9e133/transpac/engine/market"
+	"github.com/seed-16a9e133/transpac/engine/money"
+)
+
+// Earn implements engine.Earner: wages, interest, and the dividends declared
+// in the last step.
+func (p *Population) Earn(w *engine.World) {
+	w.Labour.Pay(w.Parallel, w.Dt())
+	wages, interest := make([]money.Money, w.Modelled), make([]money.Money, w.Modelled)
+	dividends := make([]money.Money, w.Modelled*p.Regions) // economy x owner
+	for f := range p.Economy {
+		c := p.cell(f)
+		m := c.Economy
+		p.InterestDue[f] = p.interest(w, f)
+		p.Deposits[f] -= w.Labour.Bill[f] + p.InterestDue[f] + p.Dividend[f]
+		wages[m] += w.Labour.Bill[f]
+		interest[m] += p.InterestDue[f]
+		dividends[m*p.Regions+int(p.Owner[f])] += p.Dividend[f]
+	}
+	for m, l := range w.Ledger {
+		l.Pay(ledger.Wages, ledger.Firms, ledger.Households, wages[m])
+		l.Pay(ledger.Interest, ledger.Firms, ledger.Bank, interest[m])
+		for owner := range w.Modelled {
+			x := dividends[m*p.Regions+owner]
+			if owner == m {
+				l.Pay(ledger.Dividends, ledger.Firms, ledger.Fund, x)
+				w.Board.FundIncome[m] += x
+			} else if x != 0 {
+				w.Board.FundIncome[owner] += w.PayAbroad(ledger.Dividends, m, ledger.Firms, owner, ledger.Fund, x)
+			}
+		}
+	}
+}
+
+// interest is what changed against the base year, whose interest is part of
+// the base-year transfers: the deviation of the loan rate on all debt, and the
+// full rate on debt beyond the base year's.
+func (p *Population) interest(w *engine.World, f int) money.Money {
+	m := int(p.Economy[f])
+	rate := w.Board.LoanRate[m]
+	x := rate * float64(p.Loans[f])
+	if more := p.Loans[f] - p.BaseLoans[f]; more > 0 {
+		x += float64(more) * baseLoanRate
+	}
+	if x == 0 {
+		return 0
+	}
+	return money.Round(x * w.Dt())
+}
+
+// baseLoanRate is the real rate on new debt in the base year (assumption: a
+// real policy rate of 1 % and a spread of 2 %).
+const baseLoanRate = 0.03
+
+// Settle implements engine.Settler: profit tax, credit, default and entry, and
+// the dividends that will be paid in the next step.
+func (p *Population) Settle(w *engine.World) {
+	clear(p.Failures)
+	tax, lent, repaid := make([]money.Money, w.Modelled), make([]money.Money, w.Modelled), make([]money.Money, w.Modelled)
+	for f := range p.Economy {
+		c := p.cell(f)
+		m := c.Economy
+		p.ProfitTax[f] = p.profitTax(w, c, f)
+		p.Deposits[f] -= p.ProfitTax[f]
+		tax[m] += p.ProfitTax[f]
+		target := p.liquidity(w, f)
+		free := p.Deposits[f] - p.cashOpen[f] // Earn paid the dividend after cashOpen was read
+		free += p.Dividend[f]
+		if w.Step == 0 {
+			p.Cash[f] = float64(free)
+			if !w.Dry {
+				p.Cash[f] = float64(p.BaseCash[f])
+			}
+		} else {
+			p.Cash[f] += c.step.payout * (float64(free) - p.Cash[f])
+		}
+		lent[m] += p.borrow(w, c, f)
+		repaid[m] += p.repay(f, target)
+		p.declare(w, c, f, target)
+	}
+	for m, l := range w.Ledger {
+		l.Pay(ledger.CorporateTaxes, ledger.Firms, ledger.Government, tax[m])
+		l.Exchange(ledger.Loans, ledger.Bank, ledger.Firms, lent[m]-repaid[m])
+	}
+	for f := range p.Economy {
+		if p.insolvent(w, f) {
+			p.replace(w, f)
+		}
+	}
+	p.searchSuppliers(w)
+}
+
+// profit is sales and inventory change less purchases, wages, taxes on
+// products, depreciation at replacement cost and interest.
+func (p *Population) profit(w *engine.World, c *Cell, f int) money.Money {
+	wear := w.Money(c.Economy, c.delta*p.Capital[f]*w.Dt()*w.Board.CapitalPrice[c.Economy])
+	return p.Sales[f] + p.Inventory[f] - p.Purchases[f] - w.Labour.Bill[f] - p.ProductTax[f] - wear - p.InterestDue[f]
+}
+
+func (p *Population) profitTax(w *engine.World, c *Cell, f int) money.Money {
+	profit := p.profit(w, c, f)
+	if profit <= 0 {
+		return 0
+	}
+	return money.Round(w.Board.CorporateTax[c.Economy] * float64(profit))
+}
+
+// borrow covers a lack of deposits with a loan up to the limit.
+func (p *Population) borrow(w *engine.World, c *Cell, f int) money.Money {
+	if p.Deposits[f] >= 0 {
+		return 0
+	}
+	rule := market.Credit{LoanToValue: c.LoanToValue}
+	loan := rule.Grant(-p.Deposits[f], p.Loans[f], p.collateral(w, f))
+	p.Loans[f] += loan
+	p.Deposits[f] += loan
+	return loan
+}
+
+// collateral is capital at replacement cost.
+func (p *Population) collateral(w *engine.World, f int) money.Money {
+	m := int(p.Economy[f])
+	return w.Money(m, p.Capital[f]*w.Board.CapitalPrice[m])
+}
+
+// repay pays back debt beyond the base year's out of deposits beyond target.
+func (p *Population) repay(f int, target money.Money) money.Money {
+	x := max(0, min(p.Loans[f]-p.BaseLoans[f], p.Deposits[f]-target))
+	p.Loans[f] -= x
+	p.Deposits[f] -= x
+	return x
+}
+
+// declare sets the next dividend: smoothed free cash plus a share of the
+// deposits beyond target. Only owners whose base-year dividend is negative
+// (capital formation exceeds capital income in the data) add equity, and no
+// more than then.
+func (p *Population) declare(w *engine.World, c *Cell, f int, target money.Money) {
+	if w.Dry {
+		return
+	}
+	wish := p.Cash[f] + c.step.payout*float64(p.Deposits[f]-target)
+	p.Dividend[f] = max(min(0, p.BaseCash[f]), money.Round(wish))
+}
+
+// insolvent tells whether a firm can neither pay nor owes less than it owns.
+func (p *Population) insolvent(w *engine.World, f int) bool {
+	if p.Deposits[f] >= 0 {
+		return false
+	}
+	m := int(p.Economy[f])
+	stock := w.Money(m, p.Stock[f]*w.Goods.Price[f*p.Regions+m])
+	return p.Deposits[f]+p.collateral(w, f)+stock < p.Loans[f]
+}
+
+// replace closes a failed firm: the bank loses its loans and covers the
+// overdraft, workers are freed, and a smaller entrant takes the slot.
+func (p *Population) replace(w *engine.World, f int) {
+	c := p.cell(f)
+	m := c.Economy
+	l := w.Ledger[m]
+	l.Forgive(ledger.Loans, ledger.LossesOnLoans, ledger.Bank, ledger.Firms, p.Loans[f])
+	l.Pay(ledger.LossesOnLoans, ledger.Bank, ledger.Firms, -p.Deposits[f])
+	p.Loans[f], p.Deposits[f], p.Dividend[f], p.Cash[f] = 0, 0, 0, 0
+	p.BaseLoans[f], p.BaseCash[f] = 0, max(0, p.BaseCash[f])
+	p.Capital[f] *= c.EntrantSize
+	p.Positions[f] *= c.EntrantSize
+	p.Expected[f] *= c.EntrantSize
+	p.Bankrupt[f]++
+	p.Failures[m]++
+}
+
+// CloseBase implements engine.BasePosition: the free cash of the dry step is
+// the base-year dividend.
+func (p *Population) CloseBase(w, _ *engine.World, twin engine.Population) error {
+	t := twin.(*Population)
+	for f := range p.Economy {
+		p.BaseCash[f] = money.Round(t.Cash[f])
+		p.Dividend[f] = p.BaseCash[f]
+		p.Cash[f] = float64(p.BaseCash[f])
+	}
+	return nil
+}
+
+// BaseDividends is the dividends of a base-year step by economy and owner.
+func (p *Population) BaseDividends(economy, owner int) money.Money {
+	var sum money.Money
+	for f := range p.Economy {
+		if int(p.Economy[f]) == economy && int(p.Owner[f]) == owner {
+			sum += p.BaseCash[f]
+		}
+	}
+	return sum
+}

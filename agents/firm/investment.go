@@ -1,0 +1,38 @@
+package firm
+
+// Investment is the behaviour in slot firm.investment.
+type Investment interface {
+	// Rate returns gross investment per year in units of capital.
+	Rate(v *InvestmentView) float64
+}
+
+// InvestmentView is what a firm knows when it invests.
+type InvestmentView struct {
+	Capital      float64 // units on hand
+	Base         float64 // units in the base year
+	Outlook      float64 // slow demand expectation relative to base-year output
+	UserCost     float64 // user cost of capital relative to the product's price, base 1, in logs
+	Depreciation float64 // annual rate
+	AdjustYears  float64 // time in which a gap is closed
+}
+
+// Accelerator closes the gap to wanted capital over several years:
+// I = delta K + (K* - K)/tau, K* = K_0 outlook exp(-eta ln usercost).
+type Accelerator struct {
+	UserCostElasticity float64 `toml:"user_cost_elasticity" symbol:"eta_K" default:"0.3" range:"[0,5]" source:"Chirinko 2008, J. Macroeconomics 30(2): 0.4 to 0.6 in the long run, lower in practice" doc:"Fall of wanted capital per unit rise of its user cost, in logs."`
+}
+
+// Rate implements Investment.
+func (b *Accelerator) Rate(v *InvestmentView) float64 {
+	wanted := v.Base * v.Outlook
+	if v.UserCost != 0 {
+		wanted *= 1 - b.UserCostElasticity*v.UserCost
+	}
+	return max(0, float64(v.Depreciation*v.Capital)+(wanted-v.Capital)/v.AdjustYears)
+}
+
+// Replacement only replaces what wears out in the base year.
+type Replacement struct{}
+
+// Rate implements Investment.
+func (Replacement) Rate(v *InvestmentView) float64 { return v.Depreciation * v.Base }

@@ -1,0 +1,212 @@
+package firm
+
+import (
+	"sort"
+
+	"github.com/seed-16a9e133/transpac/engine"
+	"github.com/seed-16a9e133/transpac/engine/ledger"
+	"github.com/seed-16a9e133/transpac/engine/money"
+)
+
+// lossState remembers how a supply shock falls on firms and how much of it has
+// been applied.
+type lossState struct {
+	exposure  map[int]float64 // firm -> share lost at full intensity
+	order     []int           // the exposed firms in order
+	destroyed float64         // intensity already applied to capital
+}
+
+// SetPolicy implements engine.PolicyMaker: it applies the supply shocks and
+// investment pledges of the step.
+func (p *Population) SetPolicy(w *engine.World) {
+	for f := range p.Economy {
+		p.Usable[f], p.Staffed[f], p.Efficiency[f] = 1, 1, 1
+	}
+	for k := range p.supply {
+		p.supply[k] = 1
+	}
+	for i := range w.Levers.Losses {
+		p.lose(w, &w.Levers.Losses[i])
+	}
+	for i := range w.Levers.Pledges {
+		p.fulfil(w, &w.Levers.Pledges[i])
+	}
+}
+
+func (p *Population) lose(w *engine.World, loss *engine.Loss) {
+	s := p.losses[loss.ID]
+	if s == nil {
+		s = p.expose(w, loss)
+		p.losses[loss.ID] = s
+	}
+	for _, f := range s.order {
+		x := s.exposure[f] * loss.Intensity
+		switch loss.Of {
+		case engine.LossCapital:
+			p.destroy(f, s, loss)
+		case engine.LossCapacity:
+			p.Usable[f] *= 1 - x
+		case engine.LossLabour:
+			p.Staffed[f] *= 1 - x
+		case engine.LossProductivity:
+			p.Efficiency[f] *= 1 - x
+		case engine.LossInputs:
+			p.cutInputs(f, x, loss)
+		}
+	}
+	if loss.Of == engine.LossCapital {
+		s.destroyed = max(s.destroyed, loss.Intensity)
+	}
+}
+
+// destroy takes away capital as the intensity rises; it does not come back
+// when the shock ends, only through investment and reconstruction.
+func (p *Population) destroy(f int, s *lossState, loss *engine.Loss) {
+	rise := loss.Intensity - s.destroyed
+	if rise <= 0 {
+		return
+	}
+	// The share of what is still standing that brings the total to exposure x intensity.
+	standing := 1 - s.exposure[f]*s.destroyed
+	if standing <= 0 {
+		return
+	}
+	lost := p.Capital[f] * min(1, s.exposure[f]*rise/standing)
+	p.Capital[f] -= lost
+	if loss.RebuildYears > 0 {
+		p.Rebuild[f] += lost
+		p.RebuildIn[f] = loss.RebuildYears
+	}
+}
+
+func (p *Population) cutInputs(f int, share float64, loss *engine.Loss) {
+	for k := p.InputAt[f]; k < p.InputAt[f+1]; k++ {
+		if loss.InputOrigin >= 0 && int(p.InputOrigin[k]) >= 0 && int(p.InputOrigin[k]) != loss.InputOrigin {
+			continue
+		}
+		for _, j := range loss.InputSectors {
+			if int(p.InputSector[k]) == j {
+				p.supply[k] *= 1 - share
+			}
+		}
+	}
+}
+
+// expose decides which firms a loss falls on, so that exactly the stated share
+// of every cell's base-year capacity is hit: all firms alike, or whole firms in
+// the order of the fall, the last one in part.
+func (p *Population) expose(w *engine.World, loss *engine.Loss) *lossState {
+	s := &lossState{exposure: map[int]float64{}}
+	for i := range p.Cells {
+		c := &p.Cells[i]
+		if c.Economy != loss.Region || !contains(loss.Sectors, c.Sector) {
+			continue
+		}
+		firms := make([]int, 0, c.Hi-c.Lo)
+		var total float64
+		for f := c.Lo; f < c.Hi; f++ {
+			firms = append(firms, f)
+			total += p.BaseOutput[f]
+		}
+		if loss.Fall == engine.FallUniform {
+			for _, f := range firms {
+				s.add(f, loss.Share)
+			}
+			continue
+		}
+		rank := p.ranking(w, loss, firms)
+		sort.SliceStable(firms, func(a, b int) bool { return rank[firms[a]] > rank[firms[b]] })
+		left := loss.Share * total
+		for _, f := range firms {
+			if left <= 0 {
+				break
+			}
+			x := min(1, left/p.BaseOutput[f])
+			s.add(f, x)
+			left -= x * p.BaseOutput[f]
+		}
+	}
+	return s
+}
+
+func (s *lossState) add(f int, exposure float64) {
+	s.exposure[f] = exposure
+	s.order = append(s.order, f)
+}
+
+// ranking orders firms for a loss that falls on whole firms.
+func (p *Population) ranking(w *engine.World, loss *engine.Loss, firms []int) map[int]float64 {
+	rank := make(map[int]float64, len(firms))
+	for _, f := range firms {
+		switch loss.Fall {
+		case engine.FallLargest:
+			rank[f] = p.BaseOutput[f]
+		case engine.FallCentral:
+			rank[f] = float64(w.Goods.Customers(f))
+		default:
+			rank[f] = w.Source.Uniform(drawLoss, uint64(f), 0, uint32(loss.ID))
+		}
+	}
+	return rank
+}
+
+func contains(list []int, x int) bool {
+	for _, v := range list {
+		if v == x {
+			return true
+		}
+	}
+	return false
+}
+
+// fulfil lets parents of one economy put equity into capacity in another: the
+// parent's equity fund pays, affiliates there (or, where there are none, all
+// firms of the sectors) receive the money and want the capacity built.
+func (p *Population) fulfil(w *engine.World, pledge *engine.Pledge) {
+	var firms []int
+	var total float64
+	pick := func(owner int) {
+		for i := range p.Cells {
+			c := &p.Cells[i]
+			if c.Economy != pledge.Host || !contains(pledge.Sectors, c.Sector) {
+				continue
+			}
+			for f := c.Lo; f < c.Hi; f++ {
+				if int(p.Owner[f]) == owner {
+					firms = append(firms, f)
+					total += p.BaseOutput[f]
+				}
+			}
+		}
+	}
+	if pick(pledge.Parent); len(firms) == 0 {
+		pick(pledge.Host)
+	}
+	if len(firms) == 0 || pledge.Parent >= w.Modelled {
+		return
+	}
+	amount := w.Money(pledge.Parent, pledge.AnnualAmount*w.Dt()/w.Currency.Dollar[pledge.Parent])
+	arrived := p.invest(w, pledge.Parent, pledge.Host, amount)
+	weights, parts := make([]float64, len(firms)), make([]money.Money, len(firms))
+	for i, f := range firms {
+		weights[i] = p.BaseOutput[f]
+	}
+	money.SplitFloat(arrived, weights, parts)
+	for i, f := range firms {
+		p.Deposits[f] += parts[i]
+		p.Pledged[f] += w.Worth(pledge.Host, parts[i]) / w.Board.CapitalPrice[pledge.Host]
+	}
+}
+
+// invest books direct investment: deposits leave the parent's equity fund, to
+// be refilled out of the dividends of the step, and reach the host's firms.
+func (p *Population) invest(w *engine.World, parent, host int, amount money.Money) money.Money {
+	w.Ledger[parent].Exchange(ledger.DirectInvestment, ledger.Fund, ledger.Abroad, amount)
+	w.Board.FundIncome[parent] -= amount
+	dollars := money.Round(w.Worth(parent, amount) * w.Currency.Dollar[parent] * w.DollarUnit())
+	w.Currency.Transfer(parent, host, dollars)
+	w.Currency.Direct[parent*p.Regions+host] += dollars
+	arrived := money.Round(float64(dollars) / w.DollarUnit() / w.Currency.Dollar[host] * w.Scale[host])
+	w.Ledger[host].Exchange(ledger.DirectInvestment, ledger.Abroad, ledger.Firms, arrived)
+	return arrived
+}

@@ -1,0 +1,78 @@
+package firm
+
+import (
+	"github.com/seed-16a9e133/transpac/engine"
+)
+
+// Order implements engine.Orderer: input orders and investment.
+func (p *Population) Order(w *engine.World) {
+	dt := w.Dt()
+	p.shards(w, func(lo, hi int) {
+		for f := lo; f < hi; f++ {
+			c := p.cell(f)
+			for k := p.InputAt[f]; k < p.InputAt[f+1]; k++ {
+				w.Goods.Order[p.InputRow[k]] = p.inputOrder(w, c, f, int(k), dt)
+			}
+			p.Invest[f] = p.investmentOrder(w, c, f) * dt
+		}
+	})
+	for m, rows := range p.capitalRows {
+		var wanted, base float64
+		for f := range p.Economy {
+			if int(p.Economy[f]) == m {
+				wanted += p.Invest[f]
+			}
+		}
+		for _, v := range p.capitalBase[m] {
+			base += v
+		}
+		for i, row := range rows {
+			w.Goods.Order[row] = wanted * p.capitalBase[m][i] / base
+		}
+	}
+}
+
+// inputOrder is max(0, a Y dt + (1-exp(-dt/tau_M)) (target - M)), with
+// target = a D_e (n_j + dt) and M the stock before this step's use. Services
+// are ordered for the output planned and leave no stock.
+func (p *Population) inputOrder(w *engine.World, c *Cell, f, k int, dt float64) float64 {
+	output := p.Planned[f]
+	if c.Storable {
+		output = p.Output[f]
+	}
+	need := p.InputNeed[k]
+	order := need * output * dt
+	if w.Storable[p.InputSector[k]] {
+		target := need * p.Expected[f] * (c.InputDays/365 + dt)
+		order = need*p.Planned[f]*dt + float64(c.step.input*(target-p.InputStock[k]-p.InputUsed[k]))
+	}
+	return max(0, order) * p.supply[k]
+}
+
+// investmentOrder is gross investment per year in units of capital: the
+// behaviour's wish, reconstruction and what a pledge still wants built.
+func (p *Population) investmentOrder(w *engine.World, c *Cell, f int) float64 {
+	m := c.Economy
+	price := w.Goods.Price[f*p.Regions+m]
+	userCost := logOf(w.Board.CapitalPrice[m]/price) + float64(realRateWeight*(w.Board.LoanRate[m]-w.Board.Inflation[m]))
+	rate := c.investment.Rate(&InvestmentView{
+		Capital: p.Capital[f], Base: p.BaseCapital[f], Outlook: p.Outlook[f] / p.BaseOutput[f],
+		UserCost: userCost, Depreciation: c.delta, AdjustYears: c.InvestmentYears,
+	})
+	if p.Rebuild[f] > 0 {
+		rate += p.Rebuild[f] * w.Clock.HalfLife(p.RebuildIn[f]) / w.Dt()
+	}
+	if p.Pledged[f] > 0 {
+		rate += p.Pledged[f] * w.Clock.HalfLife(pledgeHalfLife) / w.Dt()
+	}
+	return rate
+}
+
+const (
+	// realRateWeight is the rise of the log user cost per unit of the real
+	// rate: 1/(r+delta) at a base-year user cost of about 10 % of capital
+	// (Hall and Jorgenson 1967).
+	realRateWeight = 10
+	// pledgeHalfLife is how long half of a pledged plant takes to build, years.
+	pledgeHalfLife = 1.5
+)

@@ -1,0 +1,188 @@
+package firm
+
+import (
+	"math"
+
+	"github.com/seed-16a9e133/transpac/engine"
+	"github.com/seed-16a9e133/transpac/engine/numeric"
+)
+
+// Plan implements engine.Planner: productivity, demand expectations, output
+// plans, wanted labour, unit cost and prices.
+func (p *Population) Plan(w *engine.World) {
+	p.driftProductivity(w)
+	logs := p.marketLogs(w)
+	p.shards(w, func(lo, hi int) {
+		for f := lo; f < hi; f++ {
+			c := p.cell(f)
+			p.expect(w, c, f)
+			p.planOutput(w, c, f)
+			p.UnitCost[f] = p.unitCost(w, f)
+			p.setPrices(w, c, f, logs)
+		}
+	})
+	p.reviewExports(w)
+}
+
+// driftProductivity moves the mean-reverting log productivity of sectors and
+// firms; without noise both stay at zero.
+func (p *Population) driftProductivity(w *engine.World) {
+	if !w.Noise {
+		return
+	}
+	step := uint32(w.Step)
+	for i := range p.Cells {
+		c := &p.Cells[i]
+		x := w.Source.Normal(drawSectorNoise, uint64(w.Cell(c.Economy, c.Sector)), step, 0)
+		p.sectorNoise[i] = float64(c.step.noiseKeep*p.sectorNoise[i]) + float64(c.step.sectorShock*x)
+	}
+	p.shards(w, func(lo, hi int) {
+		for f := lo; f < hi; f++ {
+			s := &p.cell(f).step
+			p.Noise[f] = float64(s.noiseKeep*p.Noise[f]) + float64(s.noiseShock*w.Source.Normal(drawFirmNoise, uint64(f), step, 0))
+		}
+	})
+}
+
+// productivity is a firm's productivity relative to the base year: shocks,
+// levers and noise.
+func (p *Population) productivity(w *engine.World, f int) float64 {
+	a := w.Levers.Productivity[w.Cell(int(p.Economy[f]), int(p.Sector[f]))] * p.Efficiency[f]
+	if x := p.Noise[f] + p.sectorNoise[p.CellOf[f]]; x != 0 {
+		a *= numeric.Exp(x)
+	}
+	return a
+}
+
+// expect lets the expected demand follow the orders received, served or not.
+func (p *Population) expect(w *engine.World, c *Cell, f int) {
+	if w.Step == 0 {
+		return // no orders have been seen yet: expectations are the base year's
+	}
+	orders := w.Goods.Demand[f] / w.Dt()
+	p.Expected[f] += float64(c.step.demand * (orders - p.Expected[f]))
+	p.Outlook[f] += float64(c.step.outlook * (orders - p.Outlook[f]))
+}
+
+// planOutput sets the plan Y* = D_e + (S* - S)/tau_S and the labour it needs.
+// Services are produced to order.
+func (p *Population) planOutput(w *engine.World, c *Cell, f int) {
+	plan := p.Expected[f]
+	if c.Storable {
+		target := c.StockDays / 365 * p.Expected[f]
+		plan += (target - p.Stock[f]) / max(c.StockAdjustDays/365, w.Dt())
+	}
+	p.Planned[f] = max(0, plan)
+	p.Units[f] = p.Planned[f] / (p.Skill[f] * p.productivity(w, f))
+}
+
+// unitCost is inputs at the prices last paid plus wages at normal hours, per
+// unit of output. Realised money amounts do not enter, so that rounding of
+// money never moves a price.
+func (p *Population) unitCost(w *engine.World, f int) float64 {
+	var cost float64
+	for k := p.InputAt[f]; k < p.InputAt[f+1]; k++ {
+		cost += float64(p.InputNeed[k] * w.Goods.RowPrice[p.InputRow[k]])
+	}
+	c := p.cell(f)
+	return cost + float64(c.wageShare*w.Board.WageIndex[c.Economy])/p.productivity(w, f)
+}
+
+// marketLogs holds logs that every firm's pricing needs, computed once a step.
+type marketLogs struct {
+	competitors []float64 // cell of the destination market: log price index
+	dollar      []float64 // per region: log exchange rate
+	duty        []float64 // per flow: ln(1 + net duty rate), 0 for most
+}
+
+func (p *Population) marketLogs(w *engine.World) *marketLogs {
+	l := &marketLogs{
+		competitors: make([]float64, len(w.Board.MarketPrice)),
+		dollar:      make([]float64, p.Regions),
+		duty:        make([]float64, len(w.Levers.Tariff)),
+	}
+	for i, v := range w.Board.MarketPrice {
+		l.competitors[i] = logOf(v)
+	}
+	for r, e := range w.Currency.Dollar {
+		l.dollar[r] = logOf(e)
+	}
+	for i, t := range w.Levers.Tariff {
+		l.duty[i] = logOf(1 + t - w.Levers.SourcingSubsidy[i])
+	}
+	return l
+}
+
+func logOf(x float64) float64 {
+	if x == 1 {
+		return 0
+	}
+	return numeric.Log(x)
+}
+
+// setPrices resets list prices and writes border prices into the market. A
+// price resets with the Calvo probability of a step; without noise every price
+// moves by its expected change, that share of the gap.
+func (p *Population) setPrices(w *engine.World, c *Cell, f int, logs *marketLogs) {
+	home := c.Economy
+	cost := logOf(p.UnitCost[f] / p.BaseCost[f])
+	tax := w.Levers.ProductTax[w.Cell(home, c.Sector)]
+	if tax != 0 {
+		cost += logOf((1 - c.taxRate) / (1 - c.taxRate - tax))
+	}
+	if c.PricePressure > 0 && c.Storable && w.Step > 0 {
+		if target := c.StockDays / 365 * p.Expected[f]; target > 0 {
+			cost += float64(c.PricePressure * (target - p.Stock[f]) / target * dampShortage(c))
+		}
+	}
+	var view PriceView
+	for d := range p.Regions {
+		at := f*p.Regions + d
+		if w.Goods.Weight[at] == 0 && d != home {
+			continue
+		}
+		flow := w.Goods.Flow(d, home, c.Sector)
+		view = PriceView{
+			Cost:        cost + logs.dollar[home] - logs.dollar[d],
+			Competitors: logs.competitors[w.Cell(d, c.Sector)],
+			Duty:        logs.duty[flow],
+			Domestic:    d == home,
+			Share:       p.marketShare(w, f, d),
+		}
+		if d != home {
+			if x := w.Levers.ExportTax[flow]; x != 0 {
+				view.Cost -= logOf(1 - x)
+			}
+		}
+		inv := int(p.Invoice[at])
+		wanted := c.pricing.Wanted(&view) + logs.dollar[d] - logs.dollar[inv]
+		if gap := wanted - p.LogPrice[at]; gap != 0 {
+			if !w.Noise {
+				p.LogPrice[at] += float64(c.step.reset * gap)
+			} else if w.Source.Uniform(drawReset, uint64(f), uint32(w.Step), uint32(d)) < c.step.reset {
+				p.LogPrice[at] = wanted
+			}
+		}
+		if x := p.LogPrice[at] + logs.dollar[inv] - logs.dollar[d]; x != 0 {
+			w.Goods.Price[at] = numeric.Exp(x)
+		} else {
+			w.Goods.Price[at] = 1
+		}
+	}
+}
+
+// dampShortage keeps the pressure term small for cells that hardly hold stock.
+func dampShortage(c *Cell) float64 { return min(1, c.StockDays/30) }
+
+// marketShare is the share of the firm that an agent stands for in the
+// destination's purchases of the sector in the last step.
+func (p *Population) marketShare(w *engine.World, f, d int) float64 {
+	market := 0.0
+	for o := range p.Regions {
+		market += w.Goods.FlowVolume[w.Goods.Flow(d, o, int(p.Sector[f]))]
+	}
+	if market == 0 {
+		return 0
+	}
+	return min(1, math.Max(0, w.Goods.SoldTo[f*p.Regions+d])/market/p.Represents[f])
+}

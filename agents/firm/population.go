@@ -1,0 +1,153 @@
+// Package firm is the population of firms: they expect demand, plan output,
+// hire, price, order inputs, invest, borrow, pay dividends, enter and leave
+// export markets, and fail.
+//
+// A firm is an index into slices. Firms of a cell (economy, sector) are
+// contiguous and ordered by base-year size, the largest first. The index of a
+// firm is also its index as a seller of the goods market and as an employer of
+// the labour market.
+package firm
+
+import (
+	"github.com/seed-16a9e133/transpac/engine"
+	"github.com/seed-16a9e133/transpac/engine/money"
+	"github.com/seed-16a9e133/transpac/engine/random"
+)
+
+// Name is the kind's name and TOML table.
+const Name = "firm"
+
+// Purposes of the firms' random draws.
+const (
+	drawFirmNoise random.Purpose = 100 + iota
+	drawSectorNoise
+	drawReset
+	drawCandidate
+	drawSwitch
+	drawLoss
+	traitRounding
+	traitFixedCost
+	drawNetwork
+)
+
+// Population is all firms of a world.
+type Population struct {
+	Regions, Sectors int
+	Cells            []Cell  // modelled, non-empty cells in order
+	CellOf           []int32 // per firm: index in Cells
+	Economy          []int32 // per firm
+	Sector           []int32
+	Owner            []int32   // region whose equity fund owns the firm
+	Represents       []float64 // real firms that the agent stands for
+
+	// Base year.
+	Size        []float64 // weight within the cell, largest first
+	BaseOutput  []float64 // per year, base-year worth
+	BaseCapital []float64 // units of the economy's capital good
+	BaseUnits   []float64 // efficiency units
+	BaseHeads   []int32
+	BaseLoans   []money.Money
+	BaseCash    []money.Money // base-year free cash of a step, paid out as dividend
+
+	// State.
+	Expected  []float64 // expected orders D_e per year
+	Outlook   []float64 // slow expectation per year
+	Planned   []float64 // planned output Y* per year
+	Output    []float64 // output of the step, per year
+	Stock     []float64 // finished goods
+	Capital   []float64
+	Positions []float64 // wanted heads, before rounding
+	Units     []float64 // wanted efficiency units at full hours
+	Skill     []float64 // output per efficiency unit and year, base year
+	UnitCost  []float64 // inputs and wages per unit of output
+	BaseCost  []float64
+	Noise     []float64 // log productivity
+	Deposits  []money.Money
+	Loans     []money.Money
+	Dividend  []money.Money // declared last step, negative when owners must add equity
+	Cash      []float64     // smoothed free cash of a step, money
+	Pledged   []float64     // units of capital that a pledge still wants built
+	Rebuild   []float64     // units destroyed that are being rebuilt
+	RebuildIn []float64     // half-life of reconstruction in years
+	Invest    []float64     // units ordered in this step
+	Bankrupt  []int32       // times the slot changed hands
+
+	// Prices: firm*Regions+destination.
+	LogPrice   []float64 // list price in the currency of invoice, log, base 0
+	Invoice    []int32   // region whose currency the price is quoted in
+	Candidate  []float64 // weight that the firm has, or would have, in the destination's pool
+	FixedCost  []float64 // yearly fixed cost of serving the destination, base-year worth
+	SinceEntry []int32
+
+	// Inputs of all firms, flattened.
+	InputAt       []int32 // per firm: first input; len = firms+1
+	InputSector   []int32
+	InputOrigin   []int32 // -1: any origin; else inputs that only this origin can supply
+	InputRow      []int32 // row on the goods market
+	InputNeed     []float64
+	InputStock    []float64
+	InputUsed     []float64
+	InputCritical []bool
+
+	// What shocks take away in this step, per firm; 1 = nothing.
+	Usable     []float64 // share of capital that can run
+	Staffed    []float64 // share of labour that can work
+	Efficiency []float64 // productivity multiplier
+	supply     []float64 // per input: share of the order that is placed (input cuts)
+	losses     map[int]*lossState
+
+	// Books of the step, per firm.
+	Sales       []money.Money
+	Purchases   []money.Money
+	ProductTax  []money.Money // taxes on products and export taxes
+	CapitalCost []money.Money // capital goods bought
+	InterestDue []money.Money
+	ProfitTax   []money.Money
+	Inventory   []money.Money // value of the change of all inventories
+	stockOpen   []float64     // finished stock at the start of the step
+	cashOpen    []money.Money
+
+	wages       []Wages   // per economy
+	capitalRows [][]int32 // per economy: rows of the capital bundle
+	capitalBase [][]float64
+	sectorNoise []float64 // per cell of the world
+	Failures    []int32   // per economy, in this step
+	Rewired     []int32   // per economy, in this step
+	network     *network  // only while building
+}
+
+// Cell is what the firms of one economy and sector share.
+type Cell struct {
+	Economy, Sector int
+	Lo, Hi          int // firms [Lo, Hi)
+	Storable        bool
+	Parameters
+	pricing    Pricing
+	investment Investment
+	step       rates
+	wageShare  float64 // labour compensation over output
+	taxRate    float64 // taxes on products over output
+	delta      float64 // depreciation per year
+	corporate  float64 // base-year profit tax rate
+	exportHalf int
+}
+
+// rates are a cell's parameters per step.
+type rates struct {
+	demand, outlook, hire, fire, reset, input, payout, noiseKeep, noiseShock, sectorShock float64
+}
+
+// Name implements engine.Population.
+func (p *Population) Name() string { return Name }
+
+// Firms is the number of firm agents.
+func (p *Population) Firms() int { return len(p.Economy) }
+
+func (p *Population) cell(f int) *Cell { return &p.Cells[p.CellOf[f]] }
+
+// shards runs f over all firms in fixed pieces.
+func (p *Population) shards(w *engine.World, f func(lo, hi int)) {
+	const pieces = 16
+	n := p.Firms()
+	w.Parallel(pieces, func(s int) { f(n*s/pieces, n*(s+1)/pieces) })
+}

@@ -1,0 +1,216 @@
+// Package foreign is the passive regions: the rest of the world as the
+// modelled economies meet it. A passive region sells each product at a price
+// that rises with what the modelled economies buy of it, and buys their
+// products out of a given total demand. Its income is given.
+package foreign
+
+import (
+	"math"
+
+	"github.com/seed-16a9e133/transpac/agents/firm"
+	"github.com/seed-16a9e133/transpac/engine"
+	"github.com/seed-16a9e133/transpac/engine/numeric"
+	"github.com/seed-16a9e133/transpac/engine/random"
+)
+
+// Name is the kind's name and TOML table.
+const Name = "foreign"
+
+const drawDemand random.Purpose = 400
+
+// Parameters of passive regions; TOML table [foreign].
+type Parameters struct {
+	Sourcing        string  `toml:"sourcing" slot:"foreign.sourcing" default:"habit-ces" doc:"How passive regions divide a product over origins."`
+	Supply          float64 `toml:"supply_elasticity" default:"10" range:"(0,inf)" source:"Fajgelbaum, Goldberg, Kennedy, Khandelwal 2020, QJE 135(1): foreign export supply to the US is close to horizontal" doc:"Rise of a region's sales to the modelled economies per unit rise of its price, in logs."`
+	PriceDuration   float64 `toml:"price_duration_months" unit:"months" default:"7" range:"[0.03,120]" source:"as firm.price_duration_months" doc:"Mean time between two price resets."`
+	Complementarity float64 `toml:"complementarity" symbol:"lambda" default:"0.2" range:"[0,0.95]" source:"Amiti, Itskhoki, Konings 2019, REStud 86(6)" doc:"Weight of competitors' prices in the destination."`
+	DollarShare     float64 `toml:"dollar_share" unit:"fraction" default:"0.8" range:"[0,1]" source:"Boz et al. 2022, J. Int. Economics 136" doc:"Share of exports whose price is sticky in dollars; the rest is sticky in the region's own currency."`
+	DemandNoise     float64 `toml:"demand_noise" unit:"log points" default:"0.01" range:"[0,0.5]" source:"assumption, sized to the volatility of world imports" doc:"Standard deviation of a region's demand."`
+	NoiseHalfLife   float64 `toml:"noise_half_life_months" unit:"months" default:"9" range:"[0.1,120]" source:"assumption" doc:"Half-life of demand noise."`
+}
+
+// Population is all passive regions.
+type Population struct {
+	Parameters
+	first   []int // per passive cell (region-Modelled)*sectors+sector: seller, or -1
+	rows    []int // per passive cell: row of its purchases, or -1
+	base    []float64
+	sales0  []float64 // base-year sales to the modelled economies per year
+	price   []float64 // passive cell*regions+destination: log list price
+	reset   float64
+	noise   []float64 // per region
+	keep    float64
+	shock   float64
+	regions int
+}
+
+// Name implements engine.Population.
+func (p *Population) Name() string { return Name }
+
+// Entry announces the kind.
+func Entry() engine.KindEntry {
+	return engine.KindEntry{
+		Name: Name, Version: "1", Scope: engine.ScopeGlobal,
+		Doc:        "The passive regions: the rest of the world's supply and demand.",
+		Parameters: func() any { return new(Parameters) },
+		Build:      func(b *engine.Builder) (engine.Population, error) { return build(b) },
+	}
+}
+
+// Behaviours lists the behaviours of passive regions.
+func Behaviours() []engine.BehaviourEntry {
+	return []engine.BehaviourEntry{
+		{Slot: "foreign.sourcing", Name: "habit-ces", Doc: "Little substitution between origins within the year, more over the years.", New: func() any { return new(firm.HabitCES) }},
+		{Slot: "foreign.sourcing", Name: "ces", Doc: "Substitution between origins at once, with one elasticity.", New: func() any { return new(firm.CES) }},
+		{Slot: "foreign.sourcing", Name: "fixed-shares", Doc: "No substitution between origins.", New: func() any { return new(firm.FixedShares) }},
+	}
+}
+
+func build(b *engine.Builder) (*Population, error) {
+	p := &Population{regions: len(b.Regions)}
+	if err := b.Settings.Resolve(Name, "", "", &p.Parameters); err != nil {
+		return nil, err
+	}
+	behaviour, err := b.Settings.Behaviour("foreign.sourcing", "", "")
+	if err != nil {
+		return nil, err
+	}
+	p.reset = b.Clock.PerStep(12 / p.PriceDuration)
+	p.keep = 1 - b.Clock.HalfLife(p.NoiseHalfLife/12)
+	if b.Noise {
+		p.shock = p.DemandNoise * engine.StationaryShock(p.keep)
+	}
+	p.noise = make([]float64, p.regions)
+	for r := b.Modelled; r < p.regions; r++ {
+		for j := range b.Sectors {
+			p.addSeller(b, r, j)
+			p.addBuyer(b, r, j, behaviour.(firm.Sourcing))
+		}
+	}
+	p.price = make([]float64, len(p.first)*p.regions)
+	return p, nil
+}
+
+// addSeller adds a region's seller of a product to the modelled economies and
+// to itself.
+func (p *Population) addSeller(b *engine.Builder, r, j int) {
+	var sales float64
+	for m := range b.Modelled {
+		sales += b.Purchases(b.Cell(r, j), m)
+	}
+	s := b.Goods.AddSellers(r, j, 1)
+	for m := range b.Modelled {
+		b.Goods.Weight[s*p.regions+m] = 1
+	}
+	b.Goods.Weight[s*p.regions+r] = 1
+	p.first = append(p.first, s)
+	p.sales0 = append(p.sales0, sales)
+}
+
+// addBuyer adds the row of a region's purchases: what it takes from each
+// modelled economy, and what it takes from itself and other passive regions as
+// one leg.
+func (p *Population) addBuyer(b *engine.Builder, r, j int, s firm.Sourcing) {
+	var total, modelled float64
+	for o := range b.Regions {
+		x := b.Purchases(b.Cell(o, j), r)
+		total += x
+		if o < b.Modelled {
+			modelled += x
+		}
+	}
+	if modelled == 0 {
+		p.rows, p.base = append(p.rows, -1), append(p.base, 0)
+		return
+	}
+	row := b.Goods.AddRow(b.Goods.AddClass(firm.SourcingClass(b, s, r, j)), -1)
+	for o := range b.Modelled {
+		if x := b.Purchases(b.Cell(o, j), r); x > 0 {
+			b.Goods.AddLeg(o, x/total, nil, nil)
+		}
+	}
+	if total > modelled {
+		b.Goods.AddLeg(r, (total-modelled)/total, nil, nil)
+	}
+	p.rows, p.base = append(p.rows, row), append(p.base, total)
+}
+
+// Link implements engine.Linker: passive sellers are never short of stock.
+func (p *Population) Link(b *engine.Builder) error {
+	for _, s := range p.first {
+		b.Goods.Limit[s] = math.Inf(1)
+	}
+	return nil
+}
+
+// SetPolicy implements engine.PolicyMaker: noise in demand.
+func (p *Population) SetPolicy(w *engine.World) {
+	if p.shock == 0 {
+		return
+	}
+	for r := w.Modelled; r < p.regions; r++ {
+		p.noise[r] = float64(p.keep*p.noise[r]) + float64(p.shock*w.Source.Normal(drawDemand, uint64(r), uint32(w.Step), 0))
+	}
+}
+
+// Plan implements engine.Planner: the supply price of a product rises with
+// sales to the modelled economies, ln c = ln(V/V_0)/supply elasticity, and a
+// share of it is a mark-up that follows competitors in the destination. Prices
+// approach what is wanted at the reset rate, sticky in the invoicing currency.
+func (p *Population) Plan(w *engine.World) {
+	for cell, s := range p.first {
+		r, j := w.Modelled+cell/len(w.Sectors), cell%len(w.Sectors)
+		cost := logOf(w.Levers.WorldPrice[w.Cell(r, j)])
+		var sold float64
+		for m := range w.Modelled {
+			sold += w.Goods.SoldTo[s*p.regions+m]
+		}
+		if w.Step > 0 && p.sales0[cell] > 0 && sold > 0 {
+			cost += logOf(sold/w.Dt()/p.sales0[cell]) / p.Supply
+		}
+		for m := range w.Modelled {
+			p.setPrice(w, cell, s, m, r, j, cost)
+		}
+		w.Goods.Price[s*p.regions+r] = w.Levers.WorldPrice[w.Cell(r, j)]
+	}
+}
+
+func (p *Population) setPrice(w *engine.World, cell, s, m, r, j int, cost float64) {
+	at := cell*p.regions + m
+	// A mix of dollar and own-currency invoices is sticky in a weighted currency.
+	own, dest := logOf(w.Currency.Dollar[r]), logOf(w.Currency.Dollar[m])
+	invoice := (1 - p.DollarShare) * own
+	duty := 1 + w.Levers.Tariff[w.Levers.At(m, r, j)] - w.Levers.SourcingSubsidy[w.Levers.At(m, r, j)]
+	wanted := float64((1-p.Complementarity)*(cost+own-dest)) +
+		float64(p.Complementarity*(logOf(w.Board.MarketPrice[w.Cell(m, j)])-logOf(duty))) + dest - invoice
+	if gap := wanted - p.price[at]; gap != 0 {
+		p.price[at] += float64(p.reset * gap)
+	}
+	w.Goods.Price[s*p.regions+m] = 1
+	if x := p.price[at] + invoice - dest; x != 0 {
+		w.Goods.Price[s*p.regions+m] = numeric.Exp(x)
+	}
+}
+
+func logOf(x float64) float64 {
+	if x == 1 {
+		return 0
+	}
+	return numeric.Log(x)
+}
+
+// Order implements engine.Orderer: given total demand of each region, moved by
+// levers and noise.
+func (p *Population) Order(w *engine.World) {
+	for cell, row := range p.rows {
+		if row < 0 {
+			continue
+		}
+		r, j := w.Modelled+cell/len(w.Sectors), cell%len(w.Sectors)
+		order := p.base[cell] * w.Dt() * w.Levers.WorldDemand[w.Cell(r, j)]
+		if p.noise[r] != 0 {
+			order *= numeric.Exp(p.noise[r])
+		}
+		w.Goods.Order[row] = order
+	}
+}

@@ -1,0 +1,219 @@
+package cli
+
+import (
+	"fmt"
+	"io"
+	"slices"
+	"strconv"
+	"strings"
+	"text/tabwriter"
+
+	"github.com/spf13/cobra"
+
+	"github.com/seed-16a9e133/transpac/engine"
+	"github.com/seed-16a9e133/transpac/engine/parameter"
+	"github.com/seed-16a9e133/transpac/experiments/calibration"
+	"github.com/seed-16a9e133/transpac/experiments/run"
+	"github.com/seed-16a9e133/transpac/experiments/spec"
+)
+
+func (p *program) describeCommand() *cobra.Command {
+	var economies []string
+	c := &cobra.Command{
+		Use:   "describe [KIND]",
+		Short: "Describe kinds of agents, behaviours, shocks, variables and base years",
+		Long: `Describe what an experiment can name: the tables of an experiment file, kinds of
+agents with their parameters, behaviours, shocks with their keys, the variables
+that are recorded, and the accounts of a base year. Without an argument, list
+all of it.`,
+		Example: `  transpac describe
+  transpac describe experiment                    the tables of every experiment file
+  transpac describe firm                          parameters and decisions of firms
+  transpac describe firm.pricing                  the behaviours for one decision
+  transpac describe shocks                        every kind of shock
+  transpac describe tariff                        one of them
+  transpac describe variables                     what is recorded, with units
+  transpac describe base-year 2023 --economies JPN,USA`,
+		Args: func(c *cobra.Command, args []string) error {
+			if len(args) > 0 && args[0] == "base-year" {
+				args = args[1:]
+			}
+			if len(args) > 1 {
+				return wrong(fmt.Errorf("describe takes one thing at a time, and found %q", args))
+			}
+			return nil
+		},
+		RunE: func(c *cobra.Command, args []string) error {
+			if c.Flags().Changed("economies") && (len(args) == 0 || args[0] != "base-year") {
+				return wrong(fmt.Errorf("--economies belongs to base-year: transpac describe base-year 2023 --economies JPN,USA"))
+			}
+			return p.describe(args, economies)
+		},
+	}
+	c.Flags().StringSliceVar(&economies, "economies", []string{"JPN", "USA"}, "economies whose trade and sectors base-year shows, `A,B`")
+	return c
+}
+
+func (p *program) describe(args []string, economies []string) error {
+	if len(args) == 0 {
+		p.describeAll()
+		return nil
+	}
+	name := args[0]
+	switch name {
+	case "base-year":
+		return p.describeBaseYear(args[1:], economies)
+	case "variables":
+		return p.describeVariables()
+	case "shocks":
+		for _, s := range p.catalogue.Shocks {
+			describeShock(p.out, s)
+		}
+		return nil
+	case "experiment":
+		for _, s := range spec.Sections() {
+			describeSection(p.out, s)
+		}
+		return nil
+	}
+	if k, err := p.catalogue.Kind(name); err == nil {
+		describeKind(p.out, p.catalogue, k)
+		return nil
+	}
+	if s, err := p.catalogue.Shock(name); err == nil {
+		describeShock(p.out, s)
+		for _, section := range spec.Sections() {
+			if section.Name == "shock" {
+				describeSection(p.out, section)
+			}
+		}
+		return nil
+	}
+	if p.describeSlot(name) {
+		return nil
+	}
+	return wrong(fmt.Errorf("nothing is called %q%s; `transpac describe` lists what there is", name, nearest(name, p.describable())))
+}
+
+// nearest is the hint that a mistyped name deserves, if one is near.
+func nearest(name string, known []string) string {
+	if near := parameter.Nearest(name, known); near != "" {
+		return "; did you mean " + near + "?"
+	}
+	return ""
+}
+
+// describable lists everything that describe takes.
+func (p *program) describable() []string {
+	out := append([]string{"experiment", "shocks", "variables", "base-year"}, p.slots()...)
+	for _, k := range p.catalogue.Kinds {
+		out = append(out, k.Name)
+	}
+	for _, s := range p.catalogue.Shocks {
+		out = append(out, s.Name)
+	}
+	return out
+}
+
+// slots lists the decisions that have behaviours, in catalogue order.
+func (p *program) slots() []string {
+	var out []string
+	for _, b := range p.catalogue.Behaviours {
+		if !slices.Contains(out, b.Slot) {
+			out = append(out, b.Slot)
+		}
+	}
+	return out
+}
+
+func (p *program) describeAll() {
+	w := tabwriter.NewWriter(p.out, 0, 0, 2, ' ', 0)
+	fmt.Fprintln(w, "`transpac describe NAME` takes any name of the first column.")
+	fmt.Fprintf(w, "\nExperiment files\n")
+	fmt.Fprintf(w, "  experiment\tThe tables that every experiment file may have.\n")
+	fmt.Fprintf(w, "  variables\tWhat is recorded, with units.\n")
+	for _, y := range calibration.Years() {
+		fmt.Fprintf(w, "  base-year %d\tThe accounts from which the economy of that year starts.\n", y)
+	}
+	fmt.Fprintf(w, "\nKinds of agents\n")
+	for _, k := range p.catalogue.Kinds {
+		fmt.Fprintf(w, "  %s\t%s\n", k.Name, k.Doc)
+	}
+	fmt.Fprintf(w, "\nDecisions, and the behaviours to choose from\n")
+	for _, slot := range p.slots() {
+		var names []string
+		for _, b := range p.catalogue.Behaviours {
+			if b.Slot == slot {
+				names = append(names, b.Name)
+			}
+		}
+		fmt.Fprintf(w, "  %s\t%s\n", slot, strings.Join(names, ", "))
+	}
+	fmt.Fprintf(w, "\nShocks (all of them: shocks)\n")
+	for _, s := range p.catalogue.Shocks {
+		fmt.Fprintf(w, "  %s\t%s\n", s.Name, s.Doc)
+	}
+	w.Flush()
+}
+
+func (p *program) describeBaseYear(args, economies []string) error {
+	year := calibration.Years()[len(calibration.Years())-1]
+	if len(args) > 0 {
+		given, err := strconv.Atoi(args[0])
+		if err != nil {
+			return wrong(fmt.Errorf("base year %q is not a year; there are %v", args[0], calibration.Years()))
+		}
+		year = given
+	}
+	t, err := p.table(year)
+	if err != nil {
+		return wrong(err)
+	}
+	if err := t.Describe(p.out, economies); err != nil {
+		return wrong(err)
+	}
+	return nil
+}
+
+// describeVariables asks an economy without shocks what it records.
+func (p *program) describeVariables() error {
+	x, err := spec.Parse("variables", []byte("title = \"variables\"\n[record]\nseries = \"full\"\n"), p.options())
+	if err != nil {
+		return failed(err)
+	}
+	list, err := run.Variables(x, p.catalogue)
+	if err != nil {
+		return failed(err)
+	}
+	slices.SortFunc(list, func(a, b engine.Variable) int { return strings.Compare(a.Name, b.Name) })
+	for _, v := range list {
+		detail := ""
+		if v.Detail {
+			detail = "; only with [record] series = \"full\""
+		}
+		fmt.Fprintf(p.out, "%s\n    %s (%s%s)\n", v.Name, v.Doc, v.Unit, detail)
+	}
+	return nil
+}
+
+// describeSlot describes the behaviours of a decision; it is false where there
+// is none of that name.
+func (p *program) describeSlot(slot string) bool {
+	known := false
+	for _, b := range p.catalogue.Behaviours {
+		if b.Slot == slot {
+			if !known {
+				kind, key, _ := strings.Cut(slot, ".")
+				fmt.Fprintf(p.out, "Behaviours for %s, chosen by %s = \"NAME\" in [%s]; parameters go into [%s.%s_parameters]\n", slot, key, kind, kind, key)
+			}
+			known = true
+			describeBehaviour(p.out, b)
+		}
+	}
+	return known
+}
+
+func describeBehaviour(w io.Writer, b engine.BehaviourEntry) {
+	fmt.Fprintf(w, "\n%s = %q\n  %s\n", b.Slot, b.Name, b.Doc)
+	describeFields(w, parameter.Describe(b.New()))
+}

@@ -1,0 +1,183 @@
+package cli
+
+import (
+	"fmt"
+	"os"
+	"path/filepath"
+
+	"github.com/spf13/cobra"
+
+	"github.com/seed-16a9e133/transpac/experiments/run"
+	"github.com/seed-16a9e133/transpac/experiments/spec"
+	"github.com/seed-16a9e133/transpac/results/record"
+)
+
+func (p *program) plotCommand() *cobra.Command {
+	return &cobra.Command{
+		Use:   "plot DIR",
+		Short: "Draw the figures of a results folder again",
+		Long: `Draw the figures of a results folder again, as SVG and PNG, from its responses.
+Nothing is simulated. The paths of the figures go to standard output.`,
+		Example: `  transpac plot runs/reciprocal-tariff-2025-1f0c6a1b2c3d`,
+		Args:    argument("a results folder"),
+		RunE: func(_ *cobra.Command, args []string) error {
+			r, err := p.results(args[0])
+			if err != nil {
+				return err
+			}
+			figures, err := r.Plot()
+			if err != nil {
+				return failed(err)
+			}
+			for _, f := range figures {
+				fmt.Fprintf(p.out, "%s\n%s\n", f.PathSVG, f.PathPNG)
+			}
+			return nil
+		},
+	}
+}
+
+func (p *program) reportCommand() *cobra.Command {
+	return &cobra.Command{
+		Use:   "report DIR",
+		Short: "Write report.html of a results folder again",
+		Long: `Write report.html of a results folder again, with its figures, from the responses.
+The page holds everything that it shows and opens from disk without a network.
+Its path goes to standard output.`,
+		Example: `  transpac report runs/reciprocal-tariff-2025-1f0c6a1b2c3d`,
+		Args:    argument("a results folder"),
+		RunE: func(_ *cobra.Command, args []string) error {
+			r, err := p.results(args[0])
+			if err != nil {
+				return err
+			}
+			if err := r.Report(); err != nil {
+				return failed(err)
+			}
+			fmt.Fprintln(p.out, r.ReportPath())
+			return nil
+		},
+	}
+}
+
+// results opens a complete results folder.
+func (p *program) results(dir string) (*run.Results, error) {
+	if err := complete(dir); err != nil {
+		return nil, err
+	}
+	r, err := run.Open(dir, p.options())
+	if err != nil {
+		return nil, wrong(err)
+	}
+	return r, nil
+}
+
+// complete refuses what is not a folder with a manifest.
+func complete(dir string) error {
+	if info, err := os.Stat(dir); err != nil {
+		return wrong(fmt.Errorf("there is no folder %s; `transpac run` makes one and prints its name", dir))
+	} else if !info.IsDir() {
+		return wrong(fmt.Errorf("%s is a file; give the results folder that `transpac run` made", dir))
+	}
+	if _, err := os.Stat(filepath.Join(dir, "manifest.json")); err == nil {
+		return nil
+	}
+	status, err := run.Inspect(dir)
+	if err == nil && status.State == run.Incomplete {
+		return wrong(fmt.Errorf("the run in %s is not finished; repeat its `transpac run` command to go on", dir))
+	}
+	return wrong(fmt.Errorf("%s has no manifest.json; give the results folder that `transpac run` made", dir))
+}
+
+func (p *program) reproduceCommand() *cobra.Command {
+	var workers int
+	var quiet bool
+	c := &cobra.Command{
+		Use:   "reproduce DIR",
+		Short: "Run a results folder again from its manifest and compare every bit",
+		Long: `Run the experiment in a folder's manifest again and compare all files with the
+stored ones, byte by byte, apart from provenance.json, which says when and where
+they were made. The folder itself is not changed.
+
+Exit status: 0 everything is identical, 1 something differs (standard output
+says what), 2 this is no results folder, 130 interrupted.`,
+		Example: `  transpac reproduce runs/reciprocal-tariff-2025-1f0c6a1b2c3d
+  transpac reproduce results/mine --workers 1`,
+		Args: argument("a results folder"),
+		RunE: func(c *cobra.Command, args []string) error { return p.reproduce(c, args[0], workers, quiet) },
+	}
+	c.Flags().IntVar(&workers, "workers", 0, "replicates to simulate at a time (default: one for each processor)")
+	c.Flags().BoolVar(&quiet, "quiet", false, "no progress on standard error")
+	return c
+}
+
+func (p *program) reproduce(c *cobra.Command, dir string, workers int, quiet bool) error {
+	if c.Flags().Changed("workers") && workers < 1 {
+		return wrong(fmt.Errorf("--workers is %d; give 1 or more, or leave it out", workers))
+	}
+	if err := complete(dir); err != nil {
+		return err
+	}
+	m, err := record.ReadManifest(filepath.Join(dir, "manifest.json"))
+	if err != nil {
+		return wrong(err)
+	}
+	x, err := run.Experiment(m, p.options())
+	if err != nil {
+		return wrong(err)
+	}
+	again, err := os.MkdirTemp("", "transpac-reproduce-")
+	if err != nil {
+		return failed(err)
+	}
+	defer os.RemoveAll(again)
+	job := run.Job{
+		Experiment: x, Catalogue: p.catalogue, Extensions: p.extensions, Version: Version,
+		Inputs: storedInputs(dir, m), Workers: workers,
+	}
+	if spec.Hash(x) != m.Hash {
+		fmt.Fprintln(p.err, "the program's defaults have changed since: the experiment of the manifest now resolves to another one")
+	}
+	meter := newMeter(p.err, quiet)
+	job.Progress = meter.show
+	_, err = job.Into(c.Context(), again)
+	meter.end()
+	if c.Context().Err() != nil && err != nil {
+		return interrupted(fmt.Errorf("interrupted; nothing was compared"))
+	}
+	if err != nil {
+		return failed(err)
+	}
+	return p.verdict(dir, again, m)
+}
+
+// verdict compares two folders and says what it found.
+func (p *program) verdict(dir, again string, m record.Manifest) error {
+	differences, err := run.Compare(dir, again)
+	if err != nil {
+		return failed(err)
+	}
+	if len(differences) == 0 {
+		fmt.Fprintf(p.out, "identical: every file of %s but provenance.json, byte by byte\n", dir)
+		return nil
+	}
+	for _, d := range differences {
+		fmt.Fprintln(p.out, d)
+	}
+	text := fmt.Sprintf("%d files of %s differ", len(differences), dir)
+	if m.Version != Version {
+		text += fmt.Sprintf("; they were made by version %s of the program, and this is %s", m.Version, Version)
+	}
+	return failed(fmt.Errorf("%s", text))
+}
+
+// storedInputs are the inputs that a results folder keeps.
+func storedInputs(dir string, m record.Manifest) []run.Input {
+	var out []run.Input
+	for _, in := range m.Inputs {
+		if text, err := os.ReadFile(filepath.Join(dir, "inputs", filepath.Base(in.Name))); err == nil {
+			out = append(out, run.Input{Name: in.Name, Text: text})
+		}
+	}
+	return out
+}

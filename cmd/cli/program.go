@@ -1,0 +1,107 @@
+package cli
+
+import (
+	"fmt"
+	"io"
+
+	"github.com/spf13/cobra"
+
+	"github.com/seed-16a9e133/transpac/engine"
+	"github.com/seed-16a9e133/transpac/experiments/calibration"
+	"github.com/seed-16a9e133/transpac/experiments/model"
+	"github.com/seed-16a9e133/transpac/experiments/spec"
+	"github.com/seed-16a9e133/transpac/results/record"
+)
+
+// program is what all commands share.
+type program struct {
+	catalogue  engine.Catalogue
+	extensions []record.Extension
+	out, err   io.Writer
+	tables     map[int]*calibration.Table // base years read so far
+}
+
+func newProgram(builtin, extensions engine.Catalogue, out, err io.Writer) *program {
+	p := &program{catalogue: builtin.With(extensions), out: out, err: err, tables: map[int]*calibration.Table{}}
+	for _, k := range extensions.Kinds {
+		p.extensions = append(p.extensions, record.Extension{Name: "kind " + k.Name, Version: k.Version})
+	}
+	for _, b := range extensions.Behaviours {
+		p.extensions = append(p.extensions, record.Extension{Name: "behaviour " + b.Slot + " " + b.Name})
+	}
+	for _, s := range extensions.Shocks {
+		p.extensions = append(p.extensions, record.Extension{Name: "shock " + s.Name})
+	}
+	return p
+}
+
+func (p *program) command() *cobra.Command {
+	root := &cobra.Command{
+		Use:   "transpac",
+		Short: "Simulate tariff, currency and supply shocks between economies",
+		Long: `transpac answers what a tariff, a move of a currency or a loss of supply does to
+trading economies. It builds them from published accounts with firms, households,
+banks and governments as agents, runs each experiment many times with and
+without its shocks, and reports the difference with its uncertainty.`,
+		Example: `  transpac list                                   what can be asked
+  transpac run reciprocal-tariff-2025             ask it
+  transpac run reciprocal-tariff-2025 --set shock.reciprocal.rate=0.15
+  transpac describe tariff                        what a shock of that kind takes
+  transpac validate my-experiment.toml            is my own experiment sound?`,
+		Version:       Version,
+		SilenceErrors: true,
+		SilenceUsage:  true,
+		Args:          cobra.NoArgs,
+		RunE:          func(c *cobra.Command, _ []string) error { return c.Help() },
+	}
+	root.CompletionOptions.HiddenDefaultCmd = true
+	root.SetFlagErrorFunc(func(c *cobra.Command, err error) error {
+		return wrong(fmt.Errorf("%w; `%s --help` lists the flags", err, c.CommandPath()))
+	})
+	root.AddCommand(p.runCommand(), p.plotCommand(), p.reportCommand(), p.reproduceCommand(),
+		p.listCommand(), p.describeCommand(), p.validateCommand())
+	return root
+}
+
+// table returns the accounts of a base year, which are read once.
+func (p *program) table(year int) (*calibration.Table, error) {
+	if t := p.tables[year]; t != nil {
+		return t, nil
+	}
+	t, err := calibration.Load(year)
+	if err == nil {
+		p.tables[year] = t
+	}
+	return t, err
+}
+
+// options are those under which experiments are read.
+func (p *program) options() spec.Options {
+	return spec.Options{
+		Catalogue: p.catalogue,
+		Geography: func(year int, economies []string) (engine.Geography, error) {
+			t, err := p.table(year)
+			if err != nil {
+				return engine.Geography{}, err
+			}
+			a, err := model.Arrange(t, economies)
+			if err != nil {
+				return engine.Geography{}, err
+			}
+			return a.Geography, nil
+		},
+	}
+}
+
+// argument requires one argument and says in words what it is.
+func argument(what string) cobra.PositionalArgs {
+	return func(c *cobra.Command, args []string) error {
+		switch {
+		case len(args) == 0:
+			return wrong(fmt.Errorf("%s needs %s; `%s --help` shows examples", c.CommandPath(), what, c.CommandPath()))
+		case len(args) > 1:
+			return wrong(fmt.Errorf("%s takes %s, and found %d arguments: %q", c.CommandPath(), what, len(args), args))
+		}
+		return nil
+	}
+}

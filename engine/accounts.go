@@ -1,0 +1,84 @@
+package engine
+
+import "github.com/seed-16a9e133/transpac/engine/money"
+
+// Accounts are the base-year accounts on which a world is built: the balanced
+// table with the modelled economies first. All flows are million dollars of
+// the base year per year at basic prices; cell = region*sectors + sector.
+type Accounts struct {
+	Geography
+	Year int
+
+	Z           []float64 // sellerCell*cells+buyerCell: intermediate use
+	Consumption []float64 // sellerCell*regions+buyerRegion
+	Government  []float64
+	Investment  []float64
+
+	Output  []float64 // per cell
+	Labour  []float64 // per cell: labour compensation
+	Capital []float64 // per cell: capital compensation, depreciation included
+	Tax     []float64 // per cell: taxes less subsidies on products used
+
+	Depreciation []float64 // per cell: annual rate
+	Employment   []float64 // per cell: thousand persons, modelled economies
+	FirmCount    []float64 // per cell: real firms behind the agents
+	Elasticity   []float64 // per sector: relative size of the tariff elasticity, trade-weighted mean 1
+
+	Unit         []money.Currency // per region
+	Scale        []float64        // per region: money units per million base-year dollars
+	Unemployment []float64        // per region: fraction
+	PolicyRate   []float64        // per region: annual fraction
+	IncomeTax    []float64        // per region: average rate on household primary income
+	CorporateTax []float64        // per region: statutory rate on profits
+	Replacement  []float64        // per region: benefit over average wage
+	// ForeignJobs[host*regions+parent]: thousand jobs in affiliates owned from the parent economy.
+	ForeignJobs []float64
+}
+
+// Cells is the number of cells.
+func (a *Accounts) Cells() int { return len(a.Regions) * len(a.Sectors) }
+
+// Intermediate is the purchase of a seller cell's product by a buyer cell.
+func (a *Accounts) Intermediate(seller, buyer int) float64 { return a.Z[seller*a.Cells()+buyer] }
+
+// Final is the purchase of a seller cell's product by a region's households,
+// government and investors together.
+func (a *Accounts) Final(seller, region int) float64 {
+	i := seller*len(a.Regions) + region
+	return a.Consumption[i] + a.Government[i] + a.Investment[i]
+}
+
+// GDP is a region's gross domestic product at basic prices plus taxes on
+// products.
+func (a *Accounts) GDP(region int) float64 {
+	var sum float64
+	for s := range a.Sectors {
+		c := region*len(a.Sectors) + s
+		sum += a.Labour[c] + a.Capital[c] + a.Tax[c]
+	}
+	return sum
+}
+
+// Purchases is everything that a region buys of a seller cell's product.
+func (a *Accounts) Purchases(seller, region int) float64 {
+	sum := a.Final(seller, region)
+	for j := range a.Sectors {
+		sum += a.Intermediate(seller, region*len(a.Sectors)+j)
+	}
+	return sum
+}
+
+// FinalShares splits a region's final purchases of one sector's product, taken
+// from one of the tables Consumption, Government or Investment, over origins:
+// the origins with a positive share, their shares and the total per year.
+func (a *Accounts) FinalShares(table []float64, region, sector int) (origins []int, shares []float64, total float64) {
+	for o := range a.Regions {
+		total += table[(o*len(a.Sectors)+sector)*len(a.Regions)+region]
+	}
+	for o := range a.Regions {
+		if v := table[(o*len(a.Sectors)+sector)*len(a.Regions)+region]; v > 0 {
+			origins, shares = append(origins, o), append(shares, v/total)
+		}
+	}
+	return origins, shares, total
+}

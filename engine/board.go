@@ -1,0 +1,58 @@
+package engine
+
+import "github.com/seed-16a9e133/transpac/engine/money"
+
+// Board is what everybody can read: last step's published statistics and the
+// conditions that governments, banks and central banks have announced. Slices
+// are per region unless stated.
+type Board struct {
+	// Prices, base 1.
+	ConsumerPrice  []float64 // household basket at delivered, duty-paid prices
+	ProducerPrice  []float64 // domestic sales prices of domestic producers, output weights
+	CapitalPrice   []float64 // bundle of capital goods, delivered
+	MarketPrice    []float64 // Cell: geometric mean of delivered prices in a destination's sector, base weights
+	WageIndex      []float64 // wage per efficiency unit
+	Inflation      []float64 // expected annual rate of producer price inflation (fraction)
+	Unemployment   []float64 // last step's rate
+	NaturalRate    []float64 // unemployment rate at which wages are stable
+	VacancyRate    []float64
+	PolicyRate     []float64 // deviation from the base year, annual fraction
+	PolicyShock    []float64 // part of the deviation that a shock imposes
+	DepositRate    []float64 // deviation from the base year
+	LoanRate       []float64 // deviation from the base year
+	SafeFloor      []float64 // lowest possible deviation of the policy rate (effective lower bound)
+	IncomeTax      []float64
+	CorporateTax   []float64
+	Benefit        []float64 // money per unemployed worker and year
+	GDP            []float64 // last step's nominal GDP, annual, millions of base-year dollars
+	OutputGap      []float64 // last step's output relative to the base year, minus 1
+	DomesticDemand []float64 // multiplier on desired household spending from shocks and noise
+
+	// Money handed over between stages of the same step.
+	FundIncome    []money.Money // to be paid out by the equity fund to households
+	TransferPool  []money.Money // government transfers to households in this step
+	RebateDue     []money.Money // tariff revenue of last step to be rebated in this step
+	TariffRevenue []money.Money // duties less subsidies of this step
+	FundCall      []money.Money // what the equity fund must collect from households
+}
+
+// NewBoard returns the base-year board.
+func NewBoard(regions, sectors int) *Board {
+	ones := func(n int) []float64 {
+		s := make([]float64, n)
+		for i := range s {
+			s[i] = 1
+		}
+		return s
+	}
+	zero := func() []float64 { return make([]float64, regions) }
+	cash := func() []money.Money { return make([]money.Money, regions) }
+	return &Board{
+		ConsumerPrice: ones(regions), ProducerPrice: ones(regions), CapitalPrice: ones(regions),
+		MarketPrice: ones(regions * sectors), WageIndex: ones(regions), Inflation: zero(),
+		Unemployment: zero(), NaturalRate: zero(), VacancyRate: zero(), PolicyRate: zero(), PolicyShock: zero(), DepositRate: zero(),
+		LoanRate: zero(), SafeFloor: zero(), IncomeTax: zero(), CorporateTax: zero(), Benefit: zero(), GDP: zero(),
+		OutputGap: zero(), DomesticDemand: ones(regions),
+		FundIncome: cash(), TransferPool: cash(), RebateDue: cash(), TariffRevenue: cash(), FundCall: cash(),
+	}
+}

@@ -1,0 +1,333 @@
+// Package market holds the places where offers meet demands: goods, labour,
+// credit and currencies. The rules are written once; any kind of agent may
+// stand on either side. A market knows regions, sectors and quantities, not
+// firms or consumers.
+//
+// Quantities of goods are float64 in base-year worth (million dollars at
+// base-year prices), prices are indices equal to 1 in the base year, payments
+// are integer money.
+package market
+
+import (
+	"fmt"
+	"math"
+
+	"github.com/seed-16a9e133/transpac/engine/money"
+)
+
+// Parallel runs f for every shard in [0, n); shards are independent of each
+// other, so the order does not matter.
+type Parallel func(n int, f func(shard int))
+
+// GoodsShards is the fixed number of pieces into which passes over rows and
+// sellers are cut. It does not depend on the number of cores, so that sums of
+// partial sums have the same bits everywhere.
+const GoodsShards = 16
+
+// Pooled marks a leg without links: its order goes to the wholesale pool of
+// its origin and sector.
+const Pooled = -1
+
+// Goods is the market of goods and services of all regions.
+//
+// A seller belongs to a cell (region, sector) and quotes one price per
+// destination. A row is one purchase: a buyer in a destination wants a
+// quantity of one sector's product in this step. A leg is the part of a row
+// that comes from one origin. A leg is either linked to chosen suppliers or
+// pooled, that is shared among all sellers of the cell that serve the
+// destination.
+//
+// Index conventions: cell = region*Sectors + sector; pool = cell*Regions +
+// destination; flow = (destination*Regions + origin)*Sectors + sector, which is
+// engine.Levers.At.
+type Goods struct {
+	Regions, Sectors, Modelled int
+
+	// Sellers.
+	SellerRegion []int32
+	SellerSector []int32
+	CellLo       []int32   // per cell: first seller
+	CellHi       []int32   // per cell: one past the last seller
+	Price        []float64 // seller*Regions+destination: border price in the destination's currency
+	Weight       []float64 // seller*Regions+destination: base weight in the pool; 0 = does not serve it
+	Limit        []float64 // per seller: quantity that can be shipped in this step
+	// Results per seller.
+	Demand  []float64     // quantity ordered in this step
+	Fill    []float64     // share of the orders that was served, 0 to 1
+	Sold    []float64     // quantity shipped
+	SoldTo  []float64     // seller*Regions+destination: quantity shipped
+	Revenue []money.Money // seller*Regions+destination: in the seller's currency
+
+	// Rows, grouped in classes that share destination, sector and elasticities.
+	RowClass []int32
+	RowUser  []int32 // sector of the buyer, or -1 for final buyers
+	RowLeg   []int32 // first leg; len = rows+1
+	Order    []float64
+	// Results per row.
+	Got      []float64     // quantity received
+	RowPrice []float64     // price of the bundle, delivered and duty paid, at the shares of the last order
+	Domestic []money.Money // paid to domestic sellers, buyer's currency
+	Foreign  []money.Money // paid abroad (border value), buyer's currency
+	Duty     []money.Money // import duties less sourcing subsidies
+	Premium  []money.Money // licence premia paid to importers or treasury
+
+	LegOrigin []int32
+	LegLink   []int32   // first link, len = legs+1
+	LegPooled []bool    // true: no links, order goes to the pool
+	LegBase   []float64 // base share in the row
+	LegHabit  []float64 // habit weight, drifts between steps
+	LegOrder  []float64 // quantity ordered in this step
+	LegGot    []float64 // quantity received in this step
+
+	LinkSeller []int32
+	LinkWeight []float64 // weight within the leg, sums to 1
+	LinkOrder  []float64
+	LinkPaid   []money.Money
+
+	Classes []Class
+	Within  []float64 // per sector: elasticity between the sellers of one cell
+
+	// Wedges per flow, set before Clear.
+	Iceberg  []float64 // shipped over delivered quantity (1 + trade cost), above 0
+	DutyRate []float64 // net ad valorem rate on the border value
+	Limits   []float64 // cap on deliveries relative to BaseFlow without premium, +Inf = none
+	Exempt   []bool    // flow*Sectors+user: licence exempts this user
+	Quota    []float64 // cap on volume relative to BaseFlow with premium, +Inf = none
+	ToSeller []bool    // premium of a quota goes to the sellers
+
+	BaseFlow   []float64     // per flow: base-year volume per year
+	FlowVolume []float64     // per flow: volume delivered in this step
+	FlowValue  []money.Money // per flow: border value in this step, in the destination's money
+	FlowDuty   []money.Money // per flow: duties less subsidies, in the destination's money
+	PremiumAt  []float64     // per flow: licence premium (fraction), kept between steps
+	PoolPrice  []float64     // per pool: mean border price in the destination's currency
+	Delivered  []float64     // per pool: PoolPrice with trade cost, premium and duty
+
+	// Exchange of currencies: the worth of one unit of base-year quantity in a
+	// region's money, dollars per unit, and what crossed the border.
+	Scale      []float64     // per region: money units per million base-year dollars
+	Dollar     []float64     // per region: exchange rate e, dollars per unit, base 1
+	DollarUnit float64       // dollar money units per million dollars
+	Payments   []money.Money // buyer*Regions+seller: dollars paid in this step
+
+	years float64 // length of the step
+	work  goodsWork
+}
+
+// Class is what rows of one kind of buyer have in common.
+type Class struct {
+	Destination, Sector int
+	// Short is the elasticity of substitution between origins within a step,
+	// around the habits; Long the one that the habits drift to.
+	Short, Long float64
+	// Drift is the share of the gap that habits close in one step.
+	Drift float64
+}
+
+type goodsWork struct {
+	tilt      []float64 // seller*Regions+destination: (price/pool price)^-within
+	poolNorm  []float64 // per pool: sum of weight x tilt
+	short     []float64 // class*Regions+origin
+	long      []float64
+	poolOrder []float64 // per pool: quantity ordered (delivered units)
+	poolGot   []float64 // per pool: share of the order delivered
+	poolPay   []float64 // per pool: mean border price of what was delivered, iceberg and premium included
+	poolPaid  []money.Money
+	extra     []float64 // seller*Regions+destination: second offer
+	partial   [GoodsShards]goodsPartial
+	bySellerAt,
+	bySeller []int32 // supplier-ordered index of links
+	linkLeg []int32
+	legRow  []int32
+	split   []float64
+	parts   []money.Money
+	rowsOf  [][]int32 // destination*Sectors+sector: its rows
+}
+
+type goodsPartial struct {
+	poolOrder  []float64
+	poolPaid   []money.Money
+	flowVolume []float64
+	flowValue  []money.Money
+	flowDuty   []money.Money
+}
+
+// NewGoods returns an empty market.
+func NewGoods(regions, modelled, sectors int, stepYears float64) *Goods {
+	cells, flows := regions*sectors, regions*regions*sectors
+	g := &Goods{
+		Regions: regions, Sectors: sectors, Modelled: modelled,
+		CellLo: make([]int32, cells), CellHi: make([]int32, cells),
+		RowLeg: []int32{0}, LegLink: []int32{0},
+		Within:  make([]float64, sectors),
+		Iceberg: filled(flows, 1), DutyRate: make([]float64, flows),
+		Limits: filled(flows, math.Inf(1)), Quota: filled(flows, math.Inf(1)), ToSeller: make([]bool, flows),
+		Exempt: make([]bool, flows*sectors), BaseFlow: make([]float64, flows), FlowVolume: make([]float64, flows),
+		FlowValue: make([]money.Money, flows), FlowDuty: make([]money.Money, flows), PremiumAt: make([]float64, flows),
+		PoolPrice: filled(cells*regions, 1), Delivered: filled(cells*regions, 1),
+		Scale: make([]float64, regions), Dollar: filled(regions, 1),
+		Payments: make([]money.Money, regions*regions),
+		years:    stepYears,
+	}
+	return g
+}
+
+func filled(n int, v float64) []float64 {
+	s := make([]float64, n)
+	for i := range s {
+		s[i] = v
+	}
+	return s
+}
+
+// Cell indexes (region, sector).
+func (g *Goods) Cell(region, sector int) int { return region*g.Sectors + sector }
+
+// Pool indexes (origin, sector, destination).
+func (g *Goods) Pool(origin, sector, destination int) int {
+	return (origin*g.Sectors+sector)*g.Regions + destination
+}
+
+// Flow indexes (destination, origin, sector).
+func (g *Goods) Flow(destination, origin, sector int) int {
+	return (destination*g.Regions+origin)*g.Sectors + sector
+}
+
+// AddSellers adds the n sellers of a cell and returns the first one's index.
+// A cell's sellers are added in one call.
+func (g *Goods) AddSellers(region, sector, n int) int {
+	first := len(g.SellerRegion)
+	c := g.Cell(region, sector)
+	if g.CellHi[c] > g.CellLo[c] {
+		panic(fmt.Sprintf("market: the sellers of cell %d are added twice", c))
+	}
+	g.CellLo[c], g.CellHi[c] = int32(first), int32(first+n)
+	for range n {
+		g.SellerRegion = append(g.SellerRegion, int32(region))
+		g.SellerSector = append(g.SellerSector, int32(sector))
+		for range g.Regions {
+			g.Price = append(g.Price, 1)
+			g.Weight = append(g.Weight, 0)
+		}
+	}
+	return first
+}
+
+// AddClass adds a class of rows and returns its index.
+func (g *Goods) AddClass(c Class) int {
+	g.Classes = append(g.Classes, c)
+	return len(g.Classes) - 1
+}
+
+// AddRow opens a row; its legs follow with AddLeg. User is the buyer's sector,
+// or -1 for final buyers.
+func (g *Goods) AddRow(class, user int) int {
+	g.RowClass = append(g.RowClass, int32(class))
+	g.RowUser = append(g.RowUser, int32(user))
+	g.RowLeg = append(g.RowLeg, int32(len(g.LegOrigin)))
+	return len(g.RowClass) - 1
+}
+
+// AddLeg adds an origin to the last row with its share in the row's base
+// order. Suppliers and their weights (summing to 1) make it a linked leg;
+// without suppliers it is pooled.
+func (g *Goods) AddLeg(origin int, share float64, suppliers []int32, weights []float64) {
+	g.LegOrigin = append(g.LegOrigin, int32(origin))
+	g.LegBase = append(g.LegBase, share)
+	g.LegPooled = append(g.LegPooled, len(suppliers) == 0)
+	g.LinkSeller = append(g.LinkSeller, suppliers...)
+	g.LinkWeight = append(g.LinkWeight, weights...)
+	g.LegLink = append(g.LegLink, int32(len(g.LinkSeller)))
+	g.RowLeg[len(g.RowLeg)-1] = int32(len(g.LegOrigin))
+}
+
+// Finish closes the building of the market: it sizes the results and builds
+// the supplier-ordered index.
+func (g *Goods) Finish() {
+	sellers, rows, legs, links := len(g.SellerRegion), len(g.RowClass), len(g.LegOrigin), len(g.LinkSeller)
+	g.Limit, g.Demand, g.Sold = make([]float64, sellers), make([]float64, sellers), make([]float64, sellers)
+	g.Fill = filled(sellers, 1)
+	g.SoldTo, g.Revenue = make([]float64, sellers*g.Regions), make([]money.Money, sellers*g.Regions)
+	g.Order, g.Got, g.RowPrice = make([]float64, rows), make([]float64, rows), filled(rows, 1)
+	g.Domestic, g.Foreign = make([]money.Money, rows), make([]money.Money, rows)
+	g.Duty, g.Premium = make([]money.Money, rows), make([]money.Money, rows)
+	g.LegHabit = append([]float64(nil), g.LegBase...)
+	g.LegOrder, g.LegGot = make([]float64, legs), make([]float64, legs)
+	g.LinkOrder, g.LinkPaid = make([]float64, links), make([]money.Money, links)
+
+	w := &g.work
+	pools, flows := len(g.PoolPrice), len(g.BaseFlow)
+	w.tilt, w.extra = filled(len(g.Price), 1), make([]float64, len(g.Price))
+	w.poolNorm, w.poolOrder = make([]float64, pools), make([]float64, pools)
+	w.poolGot, w.poolPay, w.poolPaid = make([]float64, pools), make([]float64, pools), make([]money.Money, pools)
+	w.short, w.long = filled(len(g.Classes)*g.Regions, 1), filled(len(g.Classes)*g.Regions, 1)
+	for s := range w.partial {
+		w.partial[s] = goodsPartial{
+			poolOrder: make([]float64, pools), poolPaid: make([]money.Money, pools),
+			flowVolume: make([]float64, flows), flowValue: make([]money.Money, flows), flowDuty: make([]money.Money, flows),
+		}
+	}
+	w.linkLeg, w.legRow = make([]int32, links), make([]int32, legs)
+	w.rowsOf = make([][]int32, g.Regions*g.Sectors)
+	for r := range rows {
+		c := g.Classes[g.RowClass[r]]
+		w.rowsOf[c.Destination*g.Sectors+c.Sector] = append(w.rowsOf[c.Destination*g.Sectors+c.Sector], int32(r))
+		for leg := g.RowLeg[r]; leg < g.RowLeg[r+1]; leg++ {
+			w.legRow[leg] = int32(r)
+			for k := g.LegLink[leg]; k < g.LegLink[leg+1]; k++ {
+				w.linkLeg[k] = leg
+			}
+		}
+	}
+	g.indexSellers()
+	widest := 0
+	for c := range g.CellLo {
+		widest = max(widest, int(g.CellHi[c]-g.CellLo[c]))
+	}
+	w.split, w.parts = make([]float64, widest), make([]money.Money, widest)
+}
+
+// indexSellers sorts the links by seller (counting sort, stable).
+func (g *Goods) indexSellers() {
+	w := &g.work
+	w.bySellerAt = make([]int32, len(g.SellerRegion)+1)
+	for _, s := range g.LinkSeller {
+		w.bySellerAt[s+1]++
+	}
+	for s := range g.SellerRegion {
+		w.bySellerAt[s+1] += w.bySellerAt[s]
+	}
+	if len(w.bySeller) != len(g.LinkSeller) {
+		w.bySeller = make([]int32, len(g.LinkSeller))
+	}
+	next := append([]int32(nil), w.bySellerAt...)
+	for k, s := range g.LinkSeller {
+		w.bySeller[next[s]] = int32(k)
+		next[s]++
+	}
+}
+
+// Rewire moves a link to another seller of the same cell. Call Reindex after a
+// batch of moves.
+func (g *Goods) Rewire(link int, seller int32) { g.LinkSeller[link] = seller }
+
+// Reindex rebuilds the supplier-ordered index after Rewire.
+func (g *Goods) Reindex() { g.indexSellers() }
+
+// LinkBuyerRow is the row that a link serves.
+func (g *Goods) LinkBuyerRow(link int) int { return int(g.work.legRow[g.work.linkLeg[link]]) }
+
+func shard(n, s int) (lo, hi int) { return n * s / GoodsShards, n * (s + 1) / GoodsShards }
+
+// LinksOf lists the links that a seller serves.
+func (g *Goods) LinksOf(seller int) []int32 {
+	return g.work.bySeller[g.work.bySellerAt[seller]:g.work.bySellerAt[seller+1]]
+}
+
+// Customers is the number of links that a seller serves.
+func (g *Goods) Customers(seller int) int { return len(g.LinksOf(seller)) }
+
+// LinkDestination is the region of a link's buyer.
+func (g *Goods) LinkDestination(link int) int {
+	return g.Classes[g.RowClass[g.LinkBuyerRow(link)]].Destination
+}

@@ -1,0 +1,148 @@
+package market
+
+import (
+	"math"
+
+	"github.com/seed-16a9e133/transpac/engine/numeric"
+)
+
+// infinite is the value of a limit that does not bind.
+var infinite = math.Inf(1)
+
+// premiumCeiling bounds the search for a licence premium. A quota so tight
+// that even this premium does not bring orders down to it is enforced by
+// rationing as well.
+const premiumCeiling = 50.0
+
+// solveQuotas finds, for every flow under a quota, the licence premium at
+// which orders meet the limit. Flows are solved in index order; each is a
+// bisection on the orders of the rows that buy the flow's product, all other
+// premia given.
+func (g *Goods) solveQuotas() {
+	w := &g.work
+	for flow, limit := range g.Quota {
+		if limit == infinite {
+			if g.PremiumAt[flow] != 0 {
+				g.PremiumAt[flow] = 0
+				g.requote(flow)
+			}
+			continue
+		}
+		ceiling := limit * g.BaseFlow[flow] * g.stepYears()
+		rows := w.rowsOf[flow/(g.Regions*g.Sectors)*g.Sectors+flow%g.Sectors]
+		demand := func(premium float64) float64 {
+			g.PremiumAt[flow] = premium
+			g.requote(flow)
+			return g.flowOrders(flow, rows)
+		}
+		if demand(0) <= ceiling {
+			continue
+		}
+		lo, hi := 0.0, 0.1
+		for hi < premiumCeiling && demand(hi) > ceiling {
+			lo, hi = hi, 2*hi
+		}
+		for range 50 {
+			if mid := (lo + hi) / 2; demand(mid) > ceiling {
+				lo = mid
+			} else {
+				hi = mid
+			}
+		}
+		demand(hi)
+	}
+}
+
+// requote refreshes the delivered price and class factors of one flow.
+func (g *Goods) requote(flow int) {
+	w := &g.work
+	j, o := flow%g.Sectors, flow/g.Sectors%g.Regions
+	d := flow / (g.Sectors * g.Regions)
+	pool := g.Pool(o, j, d)
+	g.Delivered[pool] = g.PoolPrice[pool] * g.wedge(flow)
+	for c, class := range g.Classes {
+		if class.Destination == d && class.Sector == j {
+			w.short[c*g.Regions+o] = numeric.Pow(g.Delivered[pool], -class.Short)
+			w.long[c*g.Regions+o] = numeric.Pow(g.Delivered[pool], class.Short-class.Long)
+		}
+	}
+}
+
+// flowOrders is what the rows would order from one origin at the current
+// delivered prices; suppliers' own price differences within the origin are
+// left out of this search.
+func (g *Goods) flowOrders(flow int, rows []int32) float64 {
+	w := &g.work
+	o := int32(flow / g.Sectors % g.Regions)
+	var total float64
+	for _, r := range rows {
+		ci := int(g.RowClass[r])
+		var shares, mine float64
+		for leg := g.RowLeg[r]; leg < g.RowLeg[r+1]; leg++ {
+			x := g.LegHabit[leg] * w.short[ci*g.Regions+int(g.LegOrigin[leg])]
+			shares += x
+			if g.LegOrigin[leg] == o {
+				mine += x
+			}
+		}
+		total += float64(g.Order[r] * mine / shares)
+	}
+	return total
+}
+
+// applyDeliveryLimits cuts the orders of flows under an export control, or of
+// a quota that rationing must enforce, to the allowed volume; users with a
+// licence keep theirs.
+func (g *Goods) applyDeliveryLimits() {
+	w := &g.work
+	for flow := range g.Limits {
+		limit := min(g.Limits[flow], g.Quota[flow])
+		if limit == infinite {
+			continue
+		}
+		d, o, j := flow/(g.Sectors*g.Regions), flow/g.Sectors%g.Regions, flow%g.Sectors
+		rows := w.rowsOf[d*g.Sectors+j]
+		var bound float64
+		g.eachLeg(rows, o, func(r, leg int) {
+			if !g.exempt(flow, r) {
+				bound += g.LegOrder[leg]
+			}
+		})
+		ceiling := limit * g.BaseFlow[flow] * g.stepYears()
+		if bound <= ceiling {
+			continue
+		}
+		keep := ceiling / bound
+		pool := g.Pool(o, j, d)
+		g.eachLeg(rows, o, func(r, leg int) {
+			if g.exempt(flow, r) {
+				return
+			}
+			if g.LegPooled[leg] {
+				w.poolOrder[pool] -= float64(g.LegOrder[leg] * (1 - keep))
+			}
+			g.LegOrder[leg] *= keep
+			for k := g.LegLink[leg]; k < g.LegLink[leg+1]; k++ {
+				g.LinkOrder[k] *= keep
+			}
+		})
+		w.poolOrder[pool] = max(0, w.poolOrder[pool])
+	}
+}
+
+func (g *Goods) exempt(flow, row int) bool {
+	user := int(g.RowUser[row])
+	return user >= 0 && g.Exempt[flow*g.Sectors+user]
+}
+
+func (g *Goods) eachLeg(rows []int32, origin int, f func(row, leg int)) {
+	for _, r := range rows {
+		for leg := g.RowLeg[r]; leg < g.RowLeg[r+1]; leg++ {
+			if int(g.LegOrigin[leg]) == origin {
+				f(int(r), int(leg))
+			}
+		}
+	}
+}
+
+func (g *Goods) stepYears() float64 { return g.years }

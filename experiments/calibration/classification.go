@@ -1,0 +1,69 @@
+package calibration
+
+import (
+	"fmt"
+
+	"github.com/seed-16a9e133/transpac/experiments/data"
+)
+
+// classification is what the lists of regions and sectors say about the codes
+// of one table.
+type classification struct {
+	sectorNames []string
+	storable    []bool
+	margins     []bool // sectors that provide international transport
+	residual    []bool // regions that close the world's accounts
+	groups      map[string][]string
+}
+
+func classify(regions, sectors []string) (*classification, error) {
+	c := &classification{groups: make(map[string][]string)}
+	list, err := data.Open("sectors.csv")
+	if err != nil {
+		return nil, err
+	}
+	for _, code := range sectors {
+		line, err := find(list, code)
+		if err != nil {
+			return nil, err
+		}
+		storable := list.Text(line, "storable") == "1"
+		c.sectorNames = append(c.sectorNames, list.Text(line, "name"))
+		c.storable = append(c.storable, storable)
+		c.margins = append(c.margins, list.Text(line, "margins") == "1")
+		group := "services"
+		if storable {
+			group = "goods"
+		}
+		for _, g := range []string{"all", group} {
+			c.groups[g] = append(c.groups[g], code)
+		}
+		for _, g := range []string{"manufacturing", "vehicles"} {
+			if list.Text(line, g) == "1" {
+				c.groups[g] = append(c.groups[g], code)
+			}
+		}
+	}
+	list, err = data.Open("regions.csv")
+	if err != nil {
+		return nil, err
+	}
+	for _, code := range regions {
+		line, err := find(list, code)
+		if err != nil {
+			return nil, err
+		}
+		c.residual = append(c.residual, list.Text(line, "residual") == "1")
+	}
+	return c, nil
+}
+
+// find returns the record whose code is the given one.
+func find(list *data.Sheet, code string) (int, error) {
+	for i := range list.Records {
+		if list.Text(i, "code") == code {
+			return i, nil
+		}
+	}
+	return 0, fmt.Errorf("calibration: %s has no entry for %q; add a line for it", list.Name, code)
+}

@@ -1,0 +1,92 @@
+package calibration
+
+import (
+	"fmt"
+	"math"
+	"slices"
+	"sort"
+	"strings"
+
+	"github.com/seed-16a9e133/transpac/experiments/data"
+)
+
+// Years are the base years that can be loaded.
+func Years() []int { return []int{2011, 2014, 2023} }
+
+// Load reads, balances and completes the accounts of a base year. It fails
+// when the year has no table, or when the files contradict each other; figures
+// that are merely missing take a documented fallback, which Table.Flags lists.
+func Load(year int) (*Table, error) {
+	if !slices.Contains(Years(), year) {
+		return nil, fmt.Errorf("calibration: there is no base year %d; available are %s", year, strings.Trim(fmt.Sprint(Years()), "[]"))
+	}
+	sheet, err := data.Open(fmt.Sprintf("table_%d.csv", year))
+	if err != nil {
+		return nil, err
+	}
+	return build(year, sheet)
+}
+
+// build turns the sheet of a table into balanced and completed accounts.
+func build(year int, sheet *data.Sheet) (*Table, error) {
+	s, err := parseSource(sheet)
+	if err != nil {
+		return nil, err
+	}
+	c, err := classify(s.regions, s.sectors)
+	if err != nil {
+		return nil, err
+	}
+	t := &Table{
+		Year: year, Regions: s.regions, Sectors: s.sectors,
+		SectorNames: c.sectorNames, Storable: c.storable, Groups: c.groups,
+	}
+	if err := balance(s, c, t); err != nil {
+		return nil, fmt.Errorf("base year %d: %w", year, err)
+	}
+	t.flagSource(s)
+	p, err := openPanel()
+	if err != nil {
+		return nil, err
+	}
+	for _, step := range []func() error{
+		func() error { return t.splitValueAdded(s, p) },
+		t.readFacts,
+		t.readTaxRates,
+		func() error { return t.fillEmployment(p) },
+		func() error { return t.fillCapital(p) },
+		func() error { return t.fillFirms(p) },
+		t.readDuties,
+		t.Check,
+	} {
+		if err := step(); err != nil {
+			return nil, fmt.Errorf("base year %d: %w", year, err)
+		}
+	}
+	t.flagThinCapitalIncome()
+	sort.SliceStable(t.Moved, func(i, j int) bool {
+		return t.Moved[i].size() > t.Moved[j].size()
+	})
+	return t, nil
+}
+
+// size is how much moved.
+func (m Moved) size() float64 { return math.Abs(m.After - m.Before) }
+
+func (t *Table) flag(figure, where, fallback string) {
+	t.Flags = append(t.Flags, Flag{Figure: figure, Where: where, Fallback: fallback})
+}
+
+// Flagged tells whether a figure of a cell rests on a fallback; sector is ""
+// for a figure of the economy.
+func (t *Table) Flagged(figure, region, sector string) bool {
+	for _, f := range t.Flags {
+		if f.Figure != figure {
+			continue
+		}
+		if f.Where == region && sector == "" || sector != "" && (f.Where == region+"_"+sector || f.Where == region+"_*") {
+			return true
+		}
+	}
+	return false
+}

@@ -1,0 +1,76 @@
+package calibration
+
+// Table holds the balanced multi-region input-output table of one base year
+// and the accounts that go with it. All flows are million current dollars a
+// year at basic prices, ex duty. A cell (region, sector) has index
+// r*len(Sectors)+s.
+type Table struct {
+	Year        int
+	Regions     []string // codes in the order of the data: JPN USA CHN KOR TWN CAN MEX EUR ROW
+	Sectors     []string // codes in the order of the data
+	SectorNames []string
+	Storable    []bool // goods (AGR to OMF) can be stored, services cannot
+	Groups      map[string][]string
+
+	// Z[sellerCell*cells+buyerCell]: sales of the seller cell to the buyer
+	// cell as intermediate inputs, transport margins included.
+	Z []float64
+	// Final use by [sellerCell*regions+buyerRegion].
+	Consumption []float64 // households and non-profit institutions
+	Government  []float64
+	Investment  []float64 // gross fixed capital formation and inventories
+
+	Output  []float64 // per cell; row and column sums meet it
+	Labour  []float64 // per cell: labour compensation, self-employed included
+	Capital []float64 // per cell: capital compensation, depreciation included
+	Tax     []float64 // per cell: taxes less subsidies on products used (may be negative)
+
+	Facts []RegionFacts
+	// Employment[cell] is persons engaged, in thousands.
+	Employment []float64
+	// Depreciation[cell] is the annual rate of depreciation of capital.
+	Depreciation []float64
+	// CapitalOverVA[cell] is capital over annual value added.
+	CapitalOverVA []float64
+	// FirmCount[cell] is the number of real firms that stand behind the agents.
+	FirmCount []float64
+	// Duty[(importer*regions+origin)*sectors+sector] is the collected base-year
+	// duty rate (fraction); 0 where unknown.
+	Duty []float64
+
+	Moved []Moved // what balancing moved, largest first; of the final fit only changes from 500 million dollars
+	// MovedShare is half the sum of all absolute changes of cells between the
+	// source and the balanced table, over the source's value (a fraction).
+	MovedShare float64
+	Flags      []Flag // every figure that rests on a fallback
+}
+
+// RegionFacts are base-year facts of one region.
+type RegionFacts struct {
+	Currency     string  // ISO code; "USD" for the rest of the world
+	UnitsPerUSD  float64 // annual mean
+	MoneyPerUnit int64   // smallest money units per currency unit: 1 (JPY, KRW, TWD), 100 (CNY, MXN) or 1000 (USD, EUR, CAD)
+	Population   float64 // persons
+	GDP          float64 // current dollars, national accounts
+	Unemployment float64 // fraction
+	PolicyRate   float64 // fraction per year
+	// Rates from national statistics, as fractions.
+	IncomeTax    float64 // personal income tax and employee social contributions of a single worker at the average wage
+	CorporateTax float64 // statutory combined rate on profits
+	Replacement  float64 // unemployment benefit over the average wage
+}
+
+// Moved is one value that balancing changed.
+type Moved struct {
+	Step   string // "inventories", "negative cells", "margins", "RAS", "labour cap", ...
+	Where  string // "USA_UTL -> USA investment"
+	Before float64
+	After  float64
+}
+
+// Flag is one figure that is not the statistical figure asked for.
+type Flag struct {
+	Figure   string // "labour share", "employment"
+	Where    string // "JPN_TEX"; "JPN" for a figure of the economy, "CHN_*" for all its sectors
+	Fallback string // what was used instead and why
+}

@@ -1,0 +1,106 @@
+package model_test
+
+import (
+	"math"
+	"testing"
+
+	"github.com/seed-16a9e133/transpac/agents"
+	"github.com/seed-16a9e133/transpac/engine"
+	"github.com/seed-16a9e133/transpac/experiments/model"
+	"github.com/seed-16a9e133/transpac/experiments/shock"
+	"github.com/seed-16a9e133/transpac/experiments/spec"
+)
+
+func catalogue() engine.Catalogue {
+	return agents.Builtin().With(engine.Catalogue{Shocks: shock.Builtin()})
+}
+
+// parse reads an experiment given as TOML text.
+func parse(t testing.TB, text string, set ...string) *spec.Experiment {
+	t.Helper()
+	x, err := spec.Parse("test.toml", []byte(text), spec.Options{Catalogue: catalogue(), Geography: model.Geography, Set: set})
+	if err != nil {
+		t.Fatal(err)
+	}
+	return x
+}
+
+// world builds one run of an experiment.
+func world(t testing.TB, x *spec.Experiment, v model.Variant, replicate int) *engine.World {
+	t.Helper()
+	a, err := model.Load(x.BaseYear, x.Economies)
+	if err != nil {
+		t.Fatal(err)
+	}
+	w, err := model.New(x, a, catalogue(), v, replicate, 1)
+	if err != nil {
+		t.Fatal(err)
+	}
+	return w
+}
+
+// run lives through the whole run and returns what was recorded.
+func run(t testing.TB, w *engine.World) *engine.Recording {
+	t.Helper()
+	for range w.Clock.Steps {
+		if err := w.Advance(); err != nil {
+			t.Fatal(err)
+		}
+	}
+	return w.Recorder.Recording()
+}
+
+// gap is the largest distance of a series from its base value in the measure
+// of the fixed point: |x - x0| over max(|x0|, 1e-3 of the economy's total of
+// the variable).
+func gap(r *engine.Recording, key int, total map[[2]string]float64) float64 {
+	k := r.Keys[key]
+	x0 := r.At(0, key)
+	scale := math.Max(math.Abs(x0), 1e-3*total[[2]string{k.Economy, r.Variables[k.Variable].Name}])
+	if r.Variables[k.Variable].Measure == engine.Level {
+		scale = math.Max(scale, 1e-3*total[[2]string{k.Economy, "gdp_nominal"}])
+	}
+	if scale == 0 {
+		scale = 1
+	}
+	worst := 0.0
+	for s := range r.Steps() {
+		worst = math.Max(worst, math.Abs(r.At(s, key)-x0)/scale)
+	}
+	return worst
+}
+
+func totals(r *engine.Recording) map[[2]string]float64 {
+	out := map[[2]string]float64{}
+	for i, k := range r.Keys {
+		if k.Partner == "" && k.Sector == "" && k.Group == "" {
+			out[[2]string{k.Economy, r.Variables[k.Variable].Name}] = math.Abs(r.At(0, i))
+		}
+	}
+	return out
+}
+
+func TestBaselineIsAFixedPoint(t *testing.T) {
+	x := parse(t, `
+title = "baseline"
+[run]
+years = 20
+noise = false
+[record]
+series = "full"
+`)
+	r := run(t, world(t, x, model.Baseline, 0))
+	sums := totals(r)
+	bad := 0
+	for i, k := range r.Keys {
+		if g := gap(r, i, sums); g > 1e-6 {
+			bad++
+			if bad < 40 {
+				t.Errorf("%s %s %s %s %s moves by %.3g: %.9g -> %.9g -> %.9g", r.Variables[k.Variable].Name, k.Economy, k.Partner, k.Sector, k.Group, g, r.At(0, i), r.At(1, i), r.At(r.Steps()-1, i))
+			}
+		}
+	}
+	if bad > 0 {
+		t.Errorf("%d series move", bad)
+	}
+}

@@ -1,0 +1,202 @@
+package run
+
+import (
+	"context"
+	"crypto/sha256"
+	"encoding/hex"
+	"fmt"
+	"os"
+	"path/filepath"
+	"runtime"
+	"runtime/debug"
+	"time"
+
+	"github.com/seed-16a9e133/transpac/engine"
+	"github.com/seed-16a9e133/transpac/experiments/data"
+	"github.com/seed-16a9e133/transpac/experiments/spec"
+	"github.com/seed-16a9e133/transpac/results/plots"
+	"github.com/seed-16a9e133/transpac/results/record"
+	"github.com/seed-16a9e133/transpac/results/report"
+)
+
+// Job is an experiment whose results become a folder.
+type Job struct {
+	Experiment *spec.Experiment
+	Catalogue  engine.Catalogue
+	Extensions []record.Extension // entries of the catalogue that did not ship with the program
+	Version    string             // of the program
+	Inputs     []Input            // files that the experiment was read from
+	Workers    int                // as in Options
+	Fresh      bool               // start anew even where finished replicates could be taken over
+	Progress   func(Progress)     // as in Options
+}
+
+// Input is a file that an experiment reads.
+type Input struct {
+	Name string // without folders
+	Text []byte
+}
+
+// Into runs the job and writes the results folder. What is there of an earlier
+// job is replaced, apart from finished replicates of the same experiment,
+// which are taken over. When ctx is cancelled, the error is that of ctx and the
+// finished replicates stay in the folder.
+func (j Job) Into(ctx context.Context, dir string) (*Results, error) {
+	started := time.Now()
+	if err := os.MkdirAll(dir, 0o755); err != nil {
+		return nil, err
+	}
+	m := j.manifest()
+	if err := clear(dir); err != nil {
+		return nil, err
+	}
+	if j.Fresh {
+		if err := os.RemoveAll(filepath.Join(dir, journalName)); err != nil {
+			return nil, err
+		}
+	}
+	journal, err := openJournal(dir, journalHead{m.Version, m.Hash, m.Experiment, m.Data})
+	if err != nil {
+		return nil, err
+	}
+	out, err := j.pairs(ctx, dir, journal)
+	if err != nil {
+		return nil, err
+	}
+	m.Failures = out.Failures
+	r := newResults(dir, j.Experiment, m, out)
+	if err := r.write(j.Inputs, out.Responses); err != nil {
+		return nil, err
+	}
+	if err := record.WriteProvenance(filepath.Join(dir, provenanceName), provenance(started, j.Workers)); err != nil {
+		return nil, err
+	}
+	// The manifest says that the folder is complete, so it comes last.
+	if err := record.WriteManifest(filepath.Join(dir, manifestName), m); err != nil {
+		return nil, err
+	}
+	return r, journal.remove()
+}
+
+// pairs runs all replicates and writes their series.
+func (j Job) pairs(ctx context.Context, dir string, journal *journal) (*Outcome, error) {
+	opt := Options{Catalogue: j.Catalogue, Workers: j.Workers, Progress: j.Progress, journal: journal}
+	if j.Experiment.Record.Series != "none" {
+		series, err := record.NewSeriesWriter(filepath.Join(dir, seriesName))
+		if err != nil {
+			return nil, err
+		}
+		defer series.Abort()
+		opt.Series = series
+	}
+	out, err := Pairs(ctx, j.Experiment, opt)
+	if err != nil {
+		return nil, err
+	}
+	if opt.Series != nil {
+		err = opt.Series.Close()
+	}
+	return out, err
+}
+
+// write stores everything that is derived from the outcome.
+func (r *Results) write(inputs []Input, responses []record.Response) error {
+	if err := os.MkdirAll(filepath.Join(r.Dir, inputsName), 0o755); err != nil {
+		return err
+	}
+	for _, in := range inputs {
+		if err := record.WriteFile(filepath.Join(r.Dir, inputsName, in.Name), in.Text); err != nil {
+			return err
+		}
+	}
+	if err := record.WriteResponses(r.Dir, responses); err != nil {
+		return err
+	}
+	if err := record.WriteFile(filepath.Join(r.Dir, summaryName), []byte(r.Summary())); err != nil {
+		return err
+	}
+	return r.Report()
+}
+
+// Plot draws the figures into plots/ and returns them.
+func (r *Results) Plot() ([]plots.Figure, error) {
+	in := r.input
+	figures, err := plots.Draw(filepath.Join(r.Dir, plotsName), plots.Input{
+		Title: in.Title, Economies: in.Economies, RegionNames: in.RegionNames, SectorNames: in.SectorNames,
+		StepsPerYear: in.StepsPerYear, ShockStart: in.ShockStart, Responses: in.Responses,
+	})
+	return figures, err
+}
+
+// Report draws the figures and writes report.html, which shows them.
+func (r *Results) Report() error {
+	figures, err := r.Plot()
+	if err != nil {
+		return err
+	}
+	in := r.input
+	in.Figures = figures
+	return report.Write(r.ReportPath(), in)
+}
+
+// ReportPath is where the page of the results is.
+func (r *Results) ReportPath() string { return filepath.Join(r.Dir, reportName) }
+
+// manifest is the manifest of the job without its failures.
+func (j Job) manifest() record.Manifest {
+	x := j.Experiment
+	m := record.Manifest{
+		Format: record.ManifestFormat, Program: "transpac", Version: j.Version, Name: x.Name, Title: x.Title,
+		Hash: spec.Hash(x), Experiment: string(spec.Resolved(x)),
+		Replicates: x.Run.Replicates, Data: dataHashes(), Extensions: j.Extensions,
+	}
+	for r := range x.Run.Replicates {
+		// One seed serves all: the replicate's number is the other half of
+		// the key of its random numbers.
+		m.Seeds = append(m.Seeds, record.ReplicateSeed{Replicate: r, Seed: x.Run.Seed})
+	}
+	for _, in := range j.Inputs {
+		m.Inputs = append(m.Inputs, record.FileHash{Name: in.Name, SHA256: digest(in.Text)})
+	}
+	return m
+}
+
+// dataHashes are the hashes of the figures that ship with the program.
+func dataHashes() []record.FileHash {
+	var out []record.FileHash
+	for _, name := range data.Names() {
+		content, err := data.Bytes(name)
+		if err != nil {
+			panic(fmt.Sprintf("run: an embedded file has vanished: %v", err))
+		}
+		out = append(out, record.FileHash{Name: name, SHA256: digest(content)})
+	}
+	return out
+}
+
+func digest(content []byte) string {
+	sum := sha256.Sum256(content)
+	return hex.EncodeToString(sum[:])
+}
+
+// provenance says under which circumstances results came about.
+func provenance(started time.Time, workers int) record.Provenance {
+	if workers <= 0 {
+		workers = runtime.GOMAXPROCS(0)
+	}
+	p := record.Provenance{
+		Commit: "unknown", Go: runtime.Version(), System: runtime.GOOS + "/" + runtime.GOARCH,
+		Started: started.UTC().Format(time.RFC3339), DurationSeconds: time.Since(started).Seconds(), Workers: workers,
+	}
+	if info, ok := debug.ReadBuildInfo(); ok {
+		for _, s := range info.Settings {
+			switch {
+			case s.Key == "vcs.revision":
+				p.Commit = s.Value
+			case s.Key == "vcs.modified" && s.Value == "true":
+				p.Commit += ", modified"
+			}
+		}
+	}
+	return p
+}

@@ -1,0 +1,147 @@
+package run
+
+import (
+	"fmt"
+	"math"
+	"path/filepath"
+	"strings"
+
+	"github.com/seed-16a9e133/transpac/engine"
+	"github.com/seed-16a9e133/transpac/experiments/data"
+	"github.com/seed-16a9e133/transpac/experiments/model"
+	"github.com/seed-16a9e133/transpac/experiments/spec"
+	"github.com/seed-16a9e133/transpac/results/record"
+	"github.com/seed-16a9e133/transpac/results/report"
+)
+
+// Results are the contents of a complete results folder.
+type Results struct {
+	Dir      string
+	Manifest record.Manifest
+
+	input  report.Input
+	levels levels
+}
+
+// Open reads a complete results folder. The options supply the catalogue and
+// the geography that the experiment is checked against.
+func Open(dir string, opt spec.Options) (*Results, error) {
+	m, err := record.ReadManifest(filepath.Join(dir, manifestName))
+	if err != nil {
+		return nil, err
+	}
+	x, err := Experiment(m, opt)
+	if err != nil {
+		return nil, err
+	}
+	out := &Outcome{levels: newLevels(x), Failures: m.Failures}
+	if out.Responses, err = record.ReadResponses(filepath.Join(dir, responsesName)); err != nil {
+		return nil, err
+	}
+	if out.Variables, err = Variables(x, opt.Catalogue); err != nil {
+		return nil, err
+	}
+	if len(x.Shocks) == 0 && x.Record.Series != "none" {
+		if err := out.levels.addSeries(filepath.Join(dir, seriesName)); err != nil {
+			return nil, err
+		}
+	}
+	return newResults(dir, x, m, out), nil
+}
+
+// Experiment reads the experiment of a manifest.
+func Experiment(m record.Manifest, opt spec.Options) (*spec.Experiment, error) {
+	x, err := spec.Parse(m.Name+".toml", []byte(m.Experiment), opt)
+	if err == nil {
+		return x, nil
+	}
+	if len(m.Extensions) > 0 {
+		names := make([]string, len(m.Extensions))
+		for i, e := range m.Extensions {
+			names[i] = e.Name
+		}
+		err = fmt.Errorf("%w\nthe results were made with extensions (%s); use the program that has them", err, strings.Join(names, ", "))
+	}
+	return nil, fmt.Errorf("the experiment in %s cannot be read by this version of the program (it was made by version %s):\n%w", manifestName, m.Version, err)
+}
+
+// Variables lists what an experiment records. It builds the smallest economy
+// that the experiment allows for and asks it.
+func Variables(x *spec.Experiment, c engine.Catalogue) ([]engine.Variable, error) {
+	accounts, err := model.Load(x.BaseYear, x.Economies)
+	if err != nil {
+		return nil, err
+	}
+	small := *x
+	small.Scale = spec.Scale{Persons: 1_000_000, Firms: 40}
+	world, err := model.New(&small, accounts, c, model.Baseline, 0, 1)
+	if err != nil {
+		return nil, err
+	}
+	return world.Recorder.Recording().Variables, nil
+}
+
+func newResults(dir string, x *spec.Experiment, m record.Manifest, out *Outcome) *Results {
+	in := report.Input{
+		Name: x.Name, Title: x.Title, Story: x.Story, Experiment: m.Experiment, Hash: m.Hash, Shocks: shockLines(x),
+		Economies: x.Economies, RegionNames: names("regions.csv"), SectorNames: names("sectors.csv"), Variables: out.Variables,
+		StepsPerYear: x.Run.StepsPerYear, Steps: x.Run.Steps(), ShockStart: shockStart(x),
+		Replicates: x.Run.Replicates, Responses: out.Responses, Failures: out.Failures,
+		// The folder may lie anywhere, and its files must not depend on where.
+		Command: "transpac reproduce .    # in this folder",
+	}
+	for _, e := range out.Excluded {
+		in.Excluded = append(in.Excluded, fmt.Sprintf("replicate %d, %s", e.Replicate, e.Reason))
+	}
+	return &Results{Dir: dir, Manifest: m, input: in, levels: out.levels}
+}
+
+// Terminal is the table of effects as plain text. An experiment without shocks
+// has no effects; its table shows levels.
+func (r *Results) Terminal() string {
+	if r.levels.empty() {
+		return report.Terminal(r.input)
+	}
+	text := r.input.Title + "\n" + r.levels.note() + "\n\n" + r.levels.text(r.input.RegionNames)
+	for _, f := range r.input.Failures {
+		text += fmt.Sprintf("\nReplicate %d (seed %d) stopped in step %d: %s", f.Replicate, f.Seed, f.Step, f.Error)
+	}
+	return strings.TrimRight(text, "\n") + "\n"
+}
+
+// Summary is the text of summary.md.
+func (r *Results) Summary() string {
+	text := report.Summary(r.input)
+	if !r.levels.empty() {
+		text += "\n## Levels of the baseline\n\n" + r.levels.note() + "\n\n```\n" + r.levels.text(r.input.RegionNames) + "```\n"
+	}
+	return text
+}
+
+// names reads the names of regions or sectors.
+func names(file string) map[string]string {
+	list, err := data.Open(file)
+	if err != nil {
+		panic(fmt.Sprintf("run: an embedded file cannot be read: %v", err))
+	}
+	out := make(map[string]string, len(list.Records))
+	for i := range list.Records {
+		out[list.Text(i, "code")] = list.Text(i, "name")
+	}
+	return out
+}
+
+// shockStart is the step in which the first shock starts, or -1.
+func shockStart(x *spec.Experiment) int {
+	if len(x.Shocks) == 0 {
+		return -1
+	}
+	first := math.Inf(1)
+	for _, s := range x.Shocks {
+		first = min(first, s.Start)
+	}
+	// A start is a quotient of integers; the margin is far above its rounding
+	// and far below a step.
+	const margin = 1e-9
+	return int(math.Floor(first*float64(x.Run.StepsPerYear) + margin))
+}

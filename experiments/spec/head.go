@@ -1,0 +1,80 @@
+package spec
+
+import (
+	"math"
+
+	"github.com/seed-16a9e133/transpac/engine/parameter"
+)
+
+// maxSeed is the largest seed: TOML's integers are signed.
+const maxSeed = math.MaxInt64
+
+// headKeys are the keys above the first table.
+type headKeys struct {
+	Title     string   `toml:"title" required:"true" doc:"What was done, in plain words; the title of every figure."`
+	Story     string   `toml:"story" doc:"What the experiment is about and where its numbers come from; shown in summary and report."`
+	Economies []string `toml:"economies" default:"JPN,USA" doc:"Regions of the table that are modelled with agents, two or more; the others stay passive."`
+	BaseYear  int      `toml:"base_year" oneof:"2023,2014,2011" default:"2023" doc:"Year whose accounts the economy starts from."`
+	Start     string   `toml:"start" doc:"Month that labels the first step, such as \"2025-01\"; by default January of the first dated shock's year, or else of the base year."`
+}
+
+// runKeys are the keys of [run].
+type runKeys struct {
+	Years        int   `toml:"years" unit:"years" default:"5" range:"[1,100]" doc:"Length of the run, counted from its start."`
+	StepsPerYear int   `toml:"steps_per_year" oneof:"4,12,52,365" default:"12" doc:"Steps in a year."`
+	Replicates   int   `toml:"replicates" default:"32" range:"[1,100000]" caution:"[2,inf)|a single pair of runs gives no band of uncertainty" doc:"Pairs of runs, shocked and baseline, that differ in their random numbers."`
+	Seed         int64 `toml:"seed" default:"1" range:"[0,inf)" doc:"Seed of the random numbers."`
+	Noise        bool  `toml:"noise" default:"true" doc:"Whether the economy is subject to random disturbances besides the shocks."`
+	Check        bool  `toml:"check" default:"true" doc:"Whether every accounting identity is checked in every step."`
+}
+
+// scaleKeys are the keys of [scale].
+type scaleKeys struct {
+	Persons int `toml:"persons" unit:"persons" default:"10000" range:"[1,10000000]" doc:"Persons that one consumer agent stands for."`
+	Firms   int `toml:"firms" unit:"firms" default:"1000" range:"[20,10000000]" doc:"Firm agents in each economy, the largest firms one to one."`
+}
+
+// recordKeys are the keys of [record].
+type recordKeys struct {
+	Series string `toml:"series" oneof:"full,aggregate,none" default:"aggregate" doc:"Which series are stored: all, those without partner and sector detail, or none."`
+}
+
+// Section is one table of the experiment file, for `describe`.
+type Section struct {
+	Name   string // "" for the keys above the first table, "run", "scale", "record", "shock"
+	Doc    string
+	Fields []parameter.Field
+}
+
+// Sections describes the tables that every experiment file may have. Those of
+// kinds, behaviours and shocks are described by the catalogue.
+func Sections() []Section {
+	return []Section{
+		{"", "The keys above the first table.", parameter.Describe(new(headKeys))},
+		{"run", "Length, steps and random numbers of the runs.", parameter.Describe(new(runKeys))},
+		{"scale", "How many agents stand for the economy.", parameter.Describe(new(scaleKeys))},
+		{"record", "What is stored.", parameter.Describe(new(recordKeys))},
+		{"shock", "Keys that every [[shock]] has besides those of its kind.", parameter.Describe(new(shockKeys))},
+	}
+}
+
+// keysOf lists the keys of a parameter struct.
+func keysOf(ptr any) []string {
+	fields := parameter.Describe(ptr)
+	keys := make([]string, len(fields))
+	for i, f := range fields {
+		keys[i] = f.Key
+	}
+	return keys
+}
+
+// part returns the entries of a table that a struct's fields name.
+func part(table map[string]any, keys []string) map[string]any {
+	out := map[string]any{}
+	for _, k := range keys {
+		if v, given := table[k]; given {
+			out[k] = v
+		}
+	}
+	return out
+}
