@@ -22,6 +22,9 @@ type Settings interface {
 type Builder struct {
 	*World
 	Settings Settings
+	// Template is the prepared world of the same layout, or nil while it is
+	// being made: what was drawn and solved there need not be again.
+	Template *World
 	Persons  int           // persons per consumer agent
 	Firms    int           // firm agents per modelled economy
 	Layout   random.Source // draws of the world's layout: they depend on the seed, not on the replicate
@@ -50,28 +53,41 @@ type Parts struct {
 	Detail    bool // record variables by partner and sector
 }
 
-// Build assembles a world in its base year: populations and markets are
-// built, a dry step measures the base-year flows, every population fixes its
-// base transfers from them, and the books are opened again. The world that is
-// returned is a fixed point of its own rules.
-func Build(p Parts) (*World, error) {
-	dry, err := assemble(p)
+// Base is a base year ready to be run: the dry step that closes it has been
+// taken. It is read-only, so any number of worlds may be built from it at the
+// same time.
+type Base struct {
+	parts Parts
+	dry   *World
+}
+
+// Prepare builds the populations and markets of an experiment once and takes
+// the dry step that measures the base-year flows.
+func Prepare(p Parts) (*Base, error) {
+	p.Shocks, p.Noise = nil, false
+	dry, err := assemble(p, nil)
 	if err != nil {
 		return nil, err
 	}
 	dry.Dry = true
-	dry.Shocks = nil
-	dry.Noise = false
 	if err := dry.Advance(); err != nil {
 		return nil, fmt.Errorf("the dry step that closes the base year failed: %w", err)
 	}
-	w, err := assemble(p)
+	return &Base{parts: p, dry: dry}, nil
+}
+
+// Build assembles a world in its base year from a prepared base: every
+// population fixes its base transfers from the dry step and opens its books.
+// The world is a fixed point of its own rules. Noise, replicate, shocks and
+// workers are the run's own; all else must be as prepared.
+func (base *Base) Build(p Parts) (*World, error) {
+	w, err := assemble(p, base.dry)
 	if err != nil {
 		return nil, err
 	}
 	for i, pop := range w.Populations {
 		if c, ok := pop.(BasePosition); ok {
-			if err := c.CloseBase(w, dry, dry.Populations[i]); err != nil {
+			if err := c.CloseBase(w, base.dry, base.dry.Populations[i]); err != nil {
 				return nil, fmt.Errorf("closing the base year of %s: %w", pop.Name(), err)
 			}
 		}
@@ -79,7 +95,7 @@ func Build(p Parts) (*World, error) {
 	return w, nil
 }
 
-func assemble(p Parts) (*World, error) {
+func assemble(p Parts, template *World) (*World, error) {
 	a := p.Accounts
 	regions, sectors := len(a.Regions), len(a.Sectors)
 	w := &World{
@@ -96,7 +112,7 @@ func assemble(p Parts) (*World, error) {
 	for m := range a.Modelled {
 		w.Ledger = append(w.Ledger, ledger.New(a.Regions[m], a.Unit[m]))
 	}
-	b := &Builder{World: w, Settings: p.Settings, Persons: p.Persons, Firms: p.Firms, Layout: random.New(p.Seed, 0)}
+	b := &Builder{World: w, Template: template, Settings: p.Settings, Persons: p.Persons, Firms: p.Firms, Layout: random.New(p.Seed, 0)}
 	for _, k := range p.Kinds {
 		pop, err := k.Build(b)
 		if err != nil {

@@ -48,8 +48,12 @@ func build(b *engine.Builder) (*Population, error) {
 	if err := p.buildInputs(b); err != nil {
 		return nil, err
 	}
-	p.buildCapitalRows(b)
-	if err := p.solveSizes(b); err != nil {
+	if err := p.buildCapitalRows(b); err != nil {
+		return nil, err
+	}
+	if b.Template != nil {
+		p.copySizes(b)
+	} else if err := p.solveSizes(b); err != nil {
 		return nil, err
 	}
 	p.openPositions(b)
@@ -262,7 +266,7 @@ func (p *Population) ownCell(c *Cell, parent int, share float64) {
 
 // buildCapitalRows adds, per economy, one row for each product that enters the
 // bundle of capital goods.
-func (p *Population) buildCapitalRows(b *engine.Builder) {
+func (p *Population) buildCapitalRows(b *engine.Builder) error {
 	p.capitalRows, p.capitalBase = make([][]int32, b.Modelled), make([][]float64, b.Modelled)
 	for m := range b.Modelled {
 		for j := range b.Sectors {
@@ -270,7 +274,11 @@ func (p *Population) buildCapitalRows(b *engine.Builder) {
 			if total == 0 {
 				continue
 			}
-			row := b.Goods.AddRow(p.class(b, m, j, false), -1)
+			class, err := p.sourcingClass(b, m, j, "")
+			if err != nil {
+				return err
+			}
+			row := b.Goods.AddRow(class, -1)
 			for k, o := range origins {
 				b.Goods.AddLeg(o, shares[k], nil, nil)
 			}
@@ -278,6 +286,7 @@ func (p *Population) buildCapitalRows(b *engine.Builder) {
 			p.capitalBase[m] = append(p.capitalBase[m], total)
 		}
 	}
+	return nil
 }
 
 // openPositions sets every state at its base-year value and opens the books.

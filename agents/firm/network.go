@@ -15,6 +15,7 @@ type network struct {
 	ofInput []int32   // per input of a firm: index in inputs
 	reach   []float64 // per input and region: intensity of purchases, 0 = does not buy there
 	classes map[market.Class]int
+	sources map[sourceKey]int
 }
 
 // cellInput is one product bought by the firms of a cell.
@@ -36,14 +37,16 @@ const (
 // Large firms import; an affiliate's inputs from its parent's economy are an
 // input of their own that nothing replaces.
 func (p *Population) buildInputs(b *engine.Builder) error {
-	p.network = &network{classes: map[market.Class]int{}}
+	p.network = &network{classes: map[market.Class]int{}, sources: map[sourceKey]int{}}
 	for i := range p.Cells {
 		c := &p.Cells[i]
 		base := len(p.network.inputs)
 		users := p.cellInputs(b, c)
 		for f := c.Lo; f < c.Hi; f++ {
 			for x, j := range users {
-				p.addInput(b, c, f, j, base+x)
+				if err := p.addInput(b, c, f, j, base+x); err != nil {
+					return err
+				}
 			}
 			p.InputAt = append(p.InputAt, int32(len(p.InputSector)))
 		}
@@ -92,7 +95,7 @@ func (p *Population) imports(c *Cell, f int, share float64) bool {
 	return float64(f-c.Lo) < share*float64(c.Hi-c.Lo) || int(p.Owner[f]) != c.Economy
 }
 
-func (p *Population) addInput(b *engine.Builder, c *Cell, f, j, cellInput int) {
+func (p *Population) addInput(b *engine.Builder, c *Cell, f, j, cellInput int) error {
 	in := &p.network.inputs[cellInput]
 	parent := int(p.Owner[f])
 	importer := in.uniform || p.imports(c, f, c.ImporterShare)
@@ -111,22 +114,28 @@ func (p *Population) addInput(b *engine.Builder, c *Cell, f, j, cellInput int) {
 	if parent != c.Economy && b.Storable[j] && reach[parent] > 0 {
 		own := make([]float64, p.Regions)
 		own[parent] = reach[parent]
-		p.addRow(b, c, f, j, cellInput, parent, own)
+		if err := p.addRow(b, c, f, j, cellInput, parent, own); err != nil {
+			return err
+		}
 		reach[parent] = 0
 	}
 	for _, r := range reach {
 		if r > 0 {
-			p.addRow(b, c, f, j, cellInput, -1, reach)
-			return
+			return p.addRow(b, c, f, j, cellInput, -1, reach)
 		}
 	}
+	return nil
 }
 
 // addRow adds one input of a firm with its row. Origin is -1, or the only
 // region that can supply it.
-func (p *Population) addRow(b *engine.Builder, c *Cell, f, j, cellInput, origin int, reach []float64) {
+func (p *Population) addRow(b *engine.Builder, c *Cell, f, j, cellInput, origin int, reach []float64) error {
 	in := &p.network.inputs[cellInput]
-	row := b.Goods.AddRow(p.inputClass(b, c, j, origin >= 0), c.Sector)
+	class, err := p.inputClass(b, c, j, origin >= 0)
+	if err != nil {
+		return err
+	}
+	row := b.Goods.AddRow(class, c.Sector)
 	for o, r := range reach {
 		if r == 0 {
 			continue
@@ -135,7 +144,7 @@ func (p *Population) addRow(b *engine.Builder, c *Cell, f, j, cellInput, origin 
 		var weights []float64
 		if value := in.need * in.share[o]; o < b.Modelled && value >= linkThreshold {
 			n := 1 + min(mostSuppliers-1, int(value*100))
-			suppliers, weights = p.drawSuppliers(b, f, o, j, n)
+			suppliers, weights = p.suppliers(b, f, o, j, n)
 		}
 		b.Goods.AddLeg(o, in.share[o], suppliers, weights)
 	}
@@ -145,6 +154,18 @@ func (p *Population) addRow(b *engine.Builder, c *Cell, f, j, cellInput, origin 
 	p.InputCritical = append(p.InputCritical, c.CriticalInputs && b.Storable[j] && (origin >= 0 || in.need >= c.CriticalShare))
 	p.network.ofInput = append(p.network.ofInput, int32(cellInput))
 	p.network.reach = append(p.network.reach, reach...)
+	return nil
+}
+
+// suppliers returns the suppliers of the next linked leg: those of the template
+// where there is one, else newly drawn ones.
+func (p *Population) suppliers(b *engine.Builder, f, origin, j, n int) ([]int32, []float64) {
+	if b.Template == nil {
+		return p.drawSuppliers(b, f, origin, j, n)
+	}
+	t, leg := b.Template.Goods, len(b.Goods.LegOrigin)
+	lo, hi := t.LegLink[leg], t.LegLink[leg+1]
+	return t.LinkSeller[lo:hi], t.LinkWeight[lo:hi]
 }
 
 // drawSuppliers picks n different firms of a cell that serve the buyer's
@@ -204,25 +225,34 @@ func (p *Population) drawSuppliers(b *engine.Builder, f, origin, j, n int) ([]in
 	return chosen, weights
 }
 
-// inputClass is the class of rows for a cell's purchases of one product.
-func (p *Population) inputClass(b *engine.Builder, c *Cell, j int, specific bool) int {
+// inputClass is the class of rows for a cell's purchases of one product;
+// specific inputs are not substituted.
+func (p *Population) inputClass(b *engine.Builder, c *Cell, j int, specific bool) (int, error) {
 	if specific {
-		return p.classOf(b, market.Class{Destination: c.Economy, Sector: j})
+		return p.classOf(b, market.Class{Destination: c.Economy, Sector: j}), nil
 	}
 	return p.sourcingClass(b, c.Economy, j, b.Sectors[c.Sector])
 }
 
-// class is the class of rows for final purchases by firms (capital goods).
-func (p *Population) class(b *engine.Builder, economy, j int, specific bool) int {
-	return p.sourcingClass(b, economy, j, "")
+// sourceKey is a purchase whose class has been found: an economy's users of
+// one sector ("" for capital goods) buying one product.
+type sourceKey struct {
+	economy, product int
+	user             string
 }
 
-func (p *Population) sourcingClass(b *engine.Builder, economy, j int, user string) int {
+func (p *Population) sourcingClass(b *engine.Builder, economy, j int, user string) (int, error) {
+	key := sourceKey{economy, j, user}
+	if i, ok := p.network.sources[key]; ok {
+		return i, nil
+	}
 	behaviour, err := b.Settings.Behaviour("firm.sourcing", b.Regions[economy], user)
 	if err != nil {
-		panic(err)
+		return 0, err
 	}
-	return p.classOf(b, SourcingClass(b, behaviour.(Sourcing), economy, j))
+	i := p.classOf(b, SourcingClass(b, behaviour.(Sourcing), economy, j))
+	p.network.sources[key] = i
+	return i, nil
 }
 
 func (p *Population) classOf(b *engine.Builder, c market.Class) int {

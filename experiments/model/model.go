@@ -39,27 +39,53 @@ func Load(baseYear int, economies []string) (*engine.Accounts, error) {
 	return Arrange(t, economies)
 }
 
-// New builds one run of a pair. Workers is the number of goroutines inside the
-// run; the outcome does not depend on it.
-func New(x *spec.Experiment, a *engine.Accounts, c engine.Catalogue, v Variant, replicate, workers int) (*engine.World, error) {
-	clock := engine.Clock{
-		StepsPerYear: x.Run.StepsPerYear, Steps: x.Run.Years * x.Run.StepsPerYear,
-		StartYear: x.StartYear, StartMonth: x.StartMonth,
-	}
+// Model is an experiment whose base year has been prepared; it is read-only and
+// builds any number of runs, at the same time if need be.
+type Model struct {
+	experiment *spec.Experiment
+	accounts   *engine.Accounts
+	parts      engine.Parts
+	base       *engine.Base
+}
+
+// Prepare reads the base year of an experiment and takes the dry step that
+// closes it.
+func Prepare(x *spec.Experiment, a *engine.Accounts, c engine.Catalogue) (*Model, error) {
 	parts := engine.Parts{
-		Accounts: a, Kinds: c.Kinds, Settings: x.Tables, Clock: clock,
-		Noise: x.Run.Noise, Check: x.Run.Check, Seed: x.Run.Seed, Replicate: replicate,
-		Persons: x.Scale.Persons, Firms: x.Scale.Firms, Workers: workers,
+		Accounts: a, Kinds: c.Kinds, Settings: x.Tables, Clock: x.Clock(),
+		Noise: x.Run.Noise, Check: x.Run.Check, Seed: x.Run.Seed,
+		Persons: x.Scale.Persons, Firms: x.Scale.Firms, Workers: 1,
 		Detail: x.Record.Series == "full",
 	}
+	base, err := engine.Prepare(parts)
+	if err != nil {
+		return nil, err
+	}
+	return &Model{experiment: x, accounts: a, parts: parts, base: base}, nil
+}
+
+// World builds one run of a pair. Workers is the number of goroutines inside
+// the run; the outcome does not depend on it.
+func (m *Model) World(v Variant, replicate, workers int) (*engine.World, error) {
+	parts := m.parts
+	parts.Replicate, parts.Workers = replicate, workers
 	if v == Shocked {
-		shocks, err := bind(x, a, clock)
+		shocks, err := bind(m.experiment, m.accounts, parts.Clock)
 		if err != nil {
 			return nil, err
 		}
 		parts.Shocks = shocks
 	}
-	return engine.Build(parts)
+	return m.base.Build(parts)
+}
+
+// New prepares an experiment and builds one run of it.
+func New(x *spec.Experiment, a *engine.Accounts, c engine.Catalogue, v Variant, replicate, workers int) (*engine.World, error) {
+	m, err := Prepare(x, a, c)
+	if err != nil {
+		return nil, err
+	}
+	return m.World(v, replicate, workers)
 }
 
 // bind makes fresh copies of the experiment's shocks and resolves their names.

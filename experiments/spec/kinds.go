@@ -11,7 +11,8 @@ import (
 // kinds reads the tables of every kind of agent.
 func (r *reading) kinds() {
 	t := &r.experiment.Tables
-	*t = Tables{catalogue: r.opt.Catalogue, kinds: map[string]map[Place]settings{}}
+	*t = DefaultTables(r.opt.Catalogue)
+	t.kinds = map[string]map[Place]settings{}
 	for _, kind := range r.opt.Catalogue.Kinds {
 		k := kindReading{reading: r, kind: kind, tables: t, found: map[Place]keyPath{}}
 		k.slots = slotsOf(kind)

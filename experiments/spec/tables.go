@@ -21,6 +21,7 @@ import (
 type Tables struct {
 	catalogue engine.Catalogue
 	kinds     map[string]map[Place]settings
+	defaults  map[string]string // slot -> default behaviour
 }
 
 // Place is where a table of a kind holds. The zero Place is everywhere; a
@@ -37,7 +38,15 @@ type settings struct {
 
 // DefaultTables leaves every parameter and behaviour of a catalogue at its
 // default.
-func DefaultTables(c engine.Catalogue) Tables { return Tables{catalogue: c} }
+func DefaultTables(c engine.Catalogue) Tables {
+	t := Tables{catalogue: c, defaults: map[string]string{}}
+	for _, k := range c.Kinds {
+		for _, f := range slotsOf(k) {
+			t.defaults[k.Name+"."+f.Key] = f.Default
+		}
+	}
+	return t
+}
 
 const parametersSuffix = "_parameters"
 
@@ -150,16 +159,8 @@ func (t Tables) choice(slot, economy, sector string) (engine.BehaviourEntry, []m
 
 // defaultChoice is the behaviour that a kind's choosing key has by default.
 func (t Tables) defaultChoice(kind, key string) (string, bool) {
-	entry, err := t.catalogue.Kind(kind)
-	if err != nil {
-		return "", false
-	}
-	for _, f := range slotsOf(entry) {
-		if f.Key == key {
-			return f.Default, true
-		}
-	}
-	return "", false
+	name, ok := t.defaults[kind+"."+key]
+	return name, ok
 }
 
 // slotsOf lists the keys of a kind that choose a behaviour.
