@@ -58,6 +58,7 @@ func (w *World) openBooks() {
 	for _, l := range w.Ledger {
 		l.Begin()
 	}
+	clear(w.Board.TariffRevenue)
 }
 
 // applyShocks resets the levers to the base year and lets every shock act on

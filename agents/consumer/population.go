@@ -34,7 +34,7 @@ const (
 // Parameters of consumers; TOML table [consumer], overridden by
 // [consumer.JPN].
 type Parameters struct {
-	Consumption     string  `toml:"consumption" slot:"consumer.consumption" default:"buffer-stock" doc:"How much a consumer spends."`
+	Consumption     string  `toml:"consumption" slot:"consumer.consumption" default:"permanent-income" doc:"How much a consumer spends."`
 	Sourcing        string  `toml:"sourcing" slot:"consumer.sourcing" default:"habit-ces" doc:"How a consumer divides a product over origins."`
 	BasketElas      float64 `toml:"basket_elasticity" symbol:"sigma_c" default:"0.9" range:"[0,5]" source:"assumption, near Cobb-Douglas; Atalay 2017, AEJ Macro 9(4)" doc:"Elasticity of substitution between sectors in the basket."`
 	SkillSpread     float64 `toml:"skill_spread" unit:"log points" default:"0.5" range:"[0,2]" source:"assumption; standard deviation of log wages within firms about 0.5 (Song et al. 2019, QJE 134(1))" doc:"Standard deviation of log skill."`

@@ -25,7 +25,10 @@ func (p *Population) SetPolicy(w *engine.World) {
 }
 
 // Earn implements engine.Earner: every consumer receives pay or benefit,
-// dividends, transfers and interest, and pays income tax.
+// dividends, transfers and interest, and pays income tax. Interest is counted
+// against the base year and adds to deposits, not to the income that is spent:
+// otherwise a rise of the policy rate would raise spending, since households
+// own most of the public debt.
 func (p *Population) Earn(w *engine.World) {
 	for m := range w.Modelled {
 		p.earnEconomy(w, m)
@@ -62,7 +65,7 @@ func (p *Population) earnEconomy(w *engine.World, m int) {
 		}
 		if interest != 0 {
 			x := money.Round(interest * float64(p.Deposits[i]))
-			income += x
+			p.Deposits[i] += x
 			interests += x
 		}
 		p.Income[i] = income

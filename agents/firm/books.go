@@ -76,3 +76,10 @@ func (p *Population) InventoryVolume(w *engine.World, economy int) float64 {
 	}
 	return v
 }
+
+// BaseReplacement is a firm's replacement of capital in a base-year step, in
+// money.
+func (p *Population) BaseReplacement(w *engine.World, f int) float64 {
+	c := p.cell(f)
+	return c.delta * p.BaseCapital[f] * w.Dt() * w.Scale[c.Economy]
+}

@@ -187,10 +187,10 @@ func (p *Population) size(n int) {
 		}
 		return s
 	}
-	p.BaseOutput, p.BaseCapital, p.BaseUnits, p.BaseHeads = f(), f(), f(), make([]int32, n)
+	p.BaseOutput, p.BaseCapital, p.BaseHeads = f(), f(), make([]int32, n)
 	p.BaseLoans, p.BaseCash = m(), m()
 	p.Expected, p.Outlook, p.Planned, p.Output, p.Stock, p.Capital = f(), f(), f(), f(), f(), f()
-	p.Positions, p.Units, p.Skill, p.UnitCost, p.BaseCost, p.Noise = f(), f(), f(), f(), f(), f()
+	p.Positions, p.Wanted, p.Wage, p.Skill, p.UnitCost, p.BaseCost, p.Noise = f(), f(), f(), f(), f(), f(), f()
 	p.Deposits, p.Loans, p.Dividend, p.Cash = m(), m(), m(), f()
 	p.Pledged, p.Rebuild, p.RebuildIn, p.Invest, p.Bankrupt = f(), f(), f(), f(), make([]int32, n)
 	p.LogPrice, p.Invoice = make([]float64, n*p.Regions), make([]int32, n*p.Regions)
@@ -363,20 +363,17 @@ func (p *Population) liquidity(w *engine.World, f int) money.Money {
 	return w.Money(c.Economy, c.LiquidityMonths/12*p.Expected[f]*w.Goods.Price[f*p.Regions+c.Economy])
 }
 
-// Link implements engine.Linker: once workers are assigned, productivity and
-// the wage absorb the rounding of heads, so that unit labour cost is exact.
+// Link implements engine.Linker: productivity and the wage per position absorb
+// the rounding of heads, so that unit labour cost is exact.
 func (p *Population) Link(b *engine.Builder) error {
 	b.Labour.CountUnits(b.Parallel)
 	for i := range p.Cells {
 		c := &p.Cells[i]
 		for f := c.Lo; f < c.Hi; f++ {
-			units := b.Labour.Units[f]
-			if units <= 0 {
-				return fmt.Errorf("firm %d of %s_%s has no workers in the base year", f, b.Regions[c.Economy], b.Sectors[c.Sector])
-			}
-			p.BaseUnits[f], p.Units[f] = units, units
-			p.Skill[f] = p.BaseOutput[f] / units
-			b.Labour.Wage[f] = c.wageShare * p.BaseOutput[f] * b.Scale[c.Economy] / units
+			heads := float64(p.BaseHeads[f])
+			p.Wanted[f] = heads
+			p.Skill[f] = p.BaseOutput[f] / heads
+			p.Wage[f] = c.wageShare * p.BaseOutput[f] * b.Scale[c.Economy] / heads
 			p.BaseCost[f] = p.unitCost(b.World, f)
 			p.UnitCost[f] = p.BaseCost[f]
 		}

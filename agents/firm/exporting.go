@@ -131,12 +131,19 @@ func (p *Population) reviewMarket(w *engine.World, c *Cell, d int) (moved bool) 
 	return moved
 }
 
-// relativeMargin is price less cost per unit, relative to the base year, in the
-// firm's money.
+// relativeMargin is price less variable cost per unit relative to the base
+// year, in the firm's money. Where capital income is a sliver of sales, the
+// margin that decides on a market is taken as thinnestMargin.
 func (p *Population) relativeMargin(w *engine.World, c *Cell, f, d int, price float64) float64 {
 	home := price * w.Currency.Dollar[d] / w.Currency.Dollar[c.Economy]
-	return max(0, (home-p.UnitCost[f])/(1-p.BaseCost[f]))
+	base := 1 - p.BaseCost[f]
+	return max(0, 1+(home-p.UnitCost[f]-base)/max(thinnestMargin, base))
 }
+
+// thinnestMargin is a floor for base-year variable profit over sales: the US
+// gross margin of the thinnest sectors (wholesale) is about a fifth (Census,
+// Annual Wholesale Trade Survey).
+const thinnestMargin = 0.2
 
 // rewireFrom hands the links of a firm that leaves a market to the largest
 // other exporters of its cell in turn.

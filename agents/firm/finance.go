@@ -122,10 +122,14 @@ func (p *Population) borrow(w *engine.World, c *Cell, f int) money.Money {
 	return loan
 }
 
-// collateral is capital at replacement cost.
+// collateral is capital at replacement cost and stocks at current prices.
 func (p *Population) collateral(w *engine.World, f int) money.Money {
 	m := int(p.Economy[f])
-	return w.Money(m, p.Capital[f]*w.Board.CapitalPrice[m])
+	worth := p.Capital[f]*w.Board.CapitalPrice[m] + p.Stock[f]*w.Goods.Price[f*p.Regions+m]
+	for k := p.InputAt[f]; k < p.InputAt[f+1]; k++ {
+		worth += float64(p.InputStock[k] * w.Goods.RowPrice[p.InputRow[k]])
+	}
+	return w.Money(m, worth)
 }
 
 // repay pays back debt beyond the base year's out of deposits beyond target.
@@ -153,24 +157,27 @@ func (p *Population) insolvent(w *engine.World, f int) bool {
 	if p.Deposits[f] >= 0 {
 		return false
 	}
-	m := int(p.Economy[f])
-	stock := w.Money(m, p.Stock[f]*w.Goods.Price[f*p.Regions+m])
-	return p.Deposits[f]+p.collateral(w, f)+stock < p.Loans[f]
+	return p.Deposits[f]+p.collateral(w, f) < p.Loans[f]
 }
 
 // replace closes a failed firm: the bank loses its loans and covers the
-// overdraft, workers are freed, and a smaller entrant takes the slot.
+// overdraft, workers are freed, and a smaller entrant takes the slot, with
+// equity from its owners that fills its liquidity target.
 func (p *Population) replace(w *engine.World, f int) {
 	c := p.cell(f)
 	m := c.Economy
 	l := w.Ledger[m]
 	l.Forgive(ledger.Loans, ledger.LossesOnLoans, ledger.Bank, ledger.Firms, p.Loans[f])
 	l.Pay(ledger.LossesOnLoans, ledger.Bank, ledger.Firms, -p.Deposits[f])
-	p.Loans[f], p.Deposits[f], p.Dividend[f], p.Cash[f] = 0, 0, 0, 0
-	p.BaseLoans[f], p.BaseCash[f] = 0, max(0, p.BaseCash[f])
 	p.Capital[f] *= c.EntrantSize
 	p.Positions[f] *= c.EntrantSize
 	p.Expected[f] *= c.EntrantSize
+	equity := p.liquidity(w, f)
+	l.Pay(ledger.EquityIssue, ledger.Fund, ledger.Firms, equity)
+	w.Board.FundIncome[m] -= equity
+	p.Loans[f], p.Deposits[f], p.Dividend[f], p.Cash[f] = 0, equity, 0, 0
+	p.BaseLoans[f], p.BaseCash[f] = 0, max(0, p.BaseCash[f])
+	p.Noise[f] = 0
 	p.Bankrupt[f]++
 	p.Failures[m]++
 }

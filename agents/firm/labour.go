@@ -9,7 +9,9 @@ import (
 
 // Recruit implements engine.Recruiter: wages move, positions follow wanted
 // labour at the speeds of hiring and firing, and every firm names the heads it
-// wants.
+// wants. Positions are continuous and carry production and pay; heads are
+// their rounding, at least one, so that small firms move as smoothly as large
+// ones.
 func (p *Population) Recruit(w *engine.World) {
 	for m := range w.Modelled {
 		view := WageView{
@@ -23,7 +25,7 @@ func (p *Population) Recruit(w *engine.World) {
 			w.Board.WageIndex[m] *= factor
 			for f := range p.Economy {
 				if int(p.Economy[f]) == m {
-					w.Labour.Wage[f] *= factor
+					p.Wage[f] *= factor
 				}
 			}
 		}
@@ -31,13 +33,12 @@ func (p *Population) Recruit(w *engine.World) {
 	p.shards(w, func(lo, hi int) {
 		for f := lo; f < hi; f++ {
 			c := p.cell(f)
-			wanted := float64(p.BaseHeads[f]) * p.Units[f] / p.BaseUnits[f]
 			speed := c.step.hire
-			if wanted < p.Positions[f] {
+			if p.Wanted[f] < p.Positions[f] {
 				speed = c.step.fire
 			}
-			p.Positions[f] += float64(speed * (wanted - p.Positions[f]))
-			w.Labour.Target[f] = int32(math.Floor(p.Positions[f] + roundingPoint(f)))
+			p.Positions[f] += float64(speed * (p.Wanted[f] - p.Positions[f]))
+			w.Labour.Target[f] = max(1, int32(math.Floor(p.Positions[f]+roundingPoint(f))))
 		}
 	})
 }

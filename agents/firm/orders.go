@@ -1,7 +1,10 @@
 package firm
 
 import (
+	"math"
+
 	"github.com/seed-16a9e133/transpac/engine"
+	"github.com/seed-16a9e133/transpac/engine/market"
 )
 
 // Order implements engine.Orderer: input orders and investment.
@@ -65,7 +68,16 @@ func (p *Population) investmentOrder(w *engine.World, c *Cell, f int) float64 {
 	if p.Pledged[f] > 0 {
 		rate += p.Pledged[f] * w.Clock.HalfLife(pledgeHalfLife) / w.Dt()
 	}
-	return rate
+	return min(rate, p.affordable(w, c, f)/w.Dt())
+}
+
+// affordable is the capital, in units, that a firm can pay for in this step:
+// deposits and what the bank would still lend.
+func (p *Population) affordable(w *engine.World, c *Cell, f int) float64 {
+	rule := market.Credit{LoanToValue: c.LoanToValue}
+	room := rule.Grant(math.MaxInt64, p.Loans[f], p.collateral(w, f))
+	funds := float64(p.Deposits[f]) + float64(room)
+	return max(0, funds) / w.Scale[c.Economy] / w.Board.CapitalPrice[c.Economy]
 }
 
 const (

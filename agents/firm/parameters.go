@@ -16,7 +16,7 @@ type Parameters struct {
 	CriticalShare      float64 `toml:"critical_share" unit:"share of output" default:"0.005" range:"[0,1]" source:"assumption: inputs below half a percent of output can be done without for a while" doc:"Smallest cost share at which a storable input is critical."`
 	DemandHalfLife     float64 `toml:"demand_half_life_months" unit:"months" default:"2" range:"[0.01,120]" caution:"[0.5,120]|expectations that follow last month's orders feed every accelerator" source:"assumption" doc:"Half-life with which expected demand follows orders."`
 	Overtime           float64 `toml:"overtime" unit:"fraction" default:"0.1" range:"[0,1]" source:"assumption" doc:"Largest paid hours beyond full time."`
-	ShortTime          float64 `toml:"short_time" unit:"fraction" default:"0.75" range:"[0,1]" source:"assumption" doc:"Smallest paid hours relative to full time: labour hoarding."`
+	ShortTime          float64 `toml:"short_time" unit:"fraction" default:"0.9" range:"[0,1]" source:"assumption; hours per worker fall by a few percent in recessions" doc:"Smallest paid hours relative to full time: labour hoarding."`
 	Utilisation        float64 `toml:"utilisation" symbol:"u" unit:"fraction" default:"0.8" range:"(0,1]" source:"US total industry capacity utilisation 1972-2023: 79.6 % (Federal Reserve G.17)" doc:"Base-year output relative to capacity."`
 	HiringHalfLife     float64 `toml:"hiring_half_life_months" unit:"months" default:"3" range:"[0.01,120]" caution:"[0.5,120]|fast hiring feeds back into demand within the month" source:"assumption" doc:"Half-life with which positions rise to the wanted number."`
 	FiringHalfLife     float64 `toml:"firing_half_life_months" unit:"months" default:"5" range:"[0.01,120]" source:"assumption" doc:"Half-life with which positions fall to the wanted number."`
@@ -35,7 +35,8 @@ type Parameters struct {
 	ImporterShare      float64 `toml:"importer_share" unit:"fraction" default:"0.4" range:"(0,1]" source:"as exporter_share" doc:"Share of a cell's agents, the largest first, that buy inputs abroad where the table allows it."`
 	SunkCost           float64 `toml:"export_sunk_cost" unit:"fraction" default:"0.1" range:"[0,5]" source:"assumption; Das, Roberts, Tybout 2007 find hysteresis" doc:"Margin by which expected profit in a market must exceed the fixed cost before a firm enters."`
 	SearchRate         float64 `toml:"search_rate" unit:"1/year" default:"0.25" range:"[0,12]" source:"assumption; Bernard, Moxnes, Saito 2019 on link turnover" doc:"How often a supplier link is reviewed against a candidate."`
-	SearchLogit        float64 `toml:"search_logit" default:"8" range:"[0,100]" source:"assumption" doc:"Sensitivity of the choice between supplier and candidate to the log price ratio and to missed deliveries."`
+	SwitchingCost      float64 `toml:"switching_cost" unit:"log points" default:"0.05" range:"[0,5]" source:"assumption; Monarch 2022, REStat 104(5): switching suppliers is costly" doc:"Advantage of a candidate at which a buyer is as likely to switch as to stay."`
+	SearchLogit        float64 `toml:"search_logit" default:"60" range:"[0,1000]" source:"assumption" doc:"Sensitivity of the choice between supplier and candidate to the log price ratio and to missed deliveries."`
 	AffiliateIntensity float64 `toml:"affiliate_intensity" unit:"ratio" default:"3" range:"[0,20]" source:"Boehm, Flaaen, Pandalai-Nayar 2019, REStat 101(1): affiliates import far more from the parent's country than other firms" doc:"Inputs from the parent's economy of a foreign-owned firm relative to other importers."`
 
 	FirmNoise     float64 `toml:"firm_noise" unit:"log points" default:"0.02" range:"[0,0.5]" source:"assumption" doc:"Standard deviation of firm productivity."`

@@ -73,7 +73,7 @@ func (p *Population) planOutput(w *engine.World, c *Cell, f int) {
 		plan += (target - p.Stock[f]) / max(c.StockAdjustDays/365, w.Dt())
 	}
 	p.Planned[f] = max(0, plan)
-	p.Units[f] = p.Planned[f] / (p.Skill[f] * p.productivity(w, f))
+	p.Wanted[f] = p.Planned[f] / (p.Skill[f] * p.productivity(w, f))
 }
 
 // unitCost is inputs at the prices last paid plus wages at normal hours, per

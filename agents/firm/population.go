@@ -44,7 +44,6 @@ type Population struct {
 	Size        []float64 // weight within the cell, largest first
 	BaseOutput  []float64 // per year, base-year worth
 	BaseCapital []float64 // units of the economy's capital good
-	BaseUnits   []float64 // efficiency units
 	BaseHeads   []int32
 	BaseLoans   []money.Money
 	BaseCash    []money.Money // base-year free cash of a step, paid out as dividend
@@ -56,9 +55,10 @@ type Population struct {
 	Output    []float64 // output of the step, per year
 	Stock     []float64 // finished goods
 	Capital   []float64
-	Positions []float64 // wanted heads, before rounding
-	Units     []float64 // wanted efficiency units at full hours
-	Skill     []float64 // output per efficiency unit and year, base year
+	Wanted    []float64 // positions that the plan needs at full hours
+	Positions []float64 // positions of the firm; heads are their rounding
+	Wage      []float64 // money per position and year at full hours
+	Skill     []float64 // output per position and year, base year
 	UnitCost  []float64 // inputs and wages per unit of output
 	BaseCost  []float64
 	Noise     []float64 // log productivity

@@ -37,7 +37,7 @@ func (p *Population) Produce(w *engine.World) {
 // and critical inputs allow:
 // min(A L (1+overtime), kappa K, min_j M_j/(a_j dt)).
 func (p *Population) capacity(w *engine.World, c *Cell, f int) float64 {
-	labour := p.Skill[f] * p.productivity(w, f) * w.Labour.Units[f] * p.Staffed[f] * (1 + c.Overtime)
+	labour := p.Skill[f] * p.productivity(w, f) * p.labour(w, f) * (1 + c.Overtime)
 	capital := p.BaseOutput[f] / c.Utilisation * (p.Capital[f] / p.BaseCapital[f]) * p.Usable[f]
 	limit := min(labour, capital)
 	for k := p.InputAt[f]; k < p.InputAt[f+1]; k++ {
@@ -48,16 +48,28 @@ func (p *Population) capacity(w *engine.World, c *Cell, f int) float64 {
 	return max(0, limit)
 }
 
-// setHours pays the hours that the output needs, within short time and
-// overtime.
+// labour is the positions that are filled and can work: unfilled openings and
+// missing experience count against them.
+func (p *Population) labour(w *engine.World, f int) float64 {
+	l := w.Labour
+	if l.Skills[f] == 0 {
+		return 0
+	}
+	filled := float64(l.Heads[f]) / float64(l.Target[f])
+	return p.Positions[f] * filled * (l.Units[f] / l.Skills[f]) * p.Staffed[f]
+}
+
+// setHours pays the positions that the output needs, within short time and
+// overtime; every worker gets his part by skill.
 func (p *Population) setHours(w *engine.World, c *Cell, f int, output float64) {
-	units := w.Labour.Units[f] * p.Staffed[f]
-	if units <= 0 {
-		w.Labour.Hours[f] = c.ShortTime
+	labour := p.labour(w, f)
+	if labour == 0 {
+		w.Labour.Wage[f] = 0
 		return
 	}
-	needed := output / (p.Skill[f] * p.productivity(w, f)) / units
-	w.Labour.Hours[f] = math.Min(1+c.Overtime, max(c.ShortTime, needed))
+	needed := output / (p.Skill[f] * p.productivity(w, f))
+	paid := math.Min((1+c.Overtime)*labour, max(c.ShortTime*labour, needed))
+	w.Labour.Wage[f] = p.Wage[f] * paid / w.Labour.Units[f]
 }
 
 // use draws the inputs of a quantity of output from storable stocks; a

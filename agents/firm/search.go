@@ -9,7 +9,7 @@ import (
 // in 1/search_rate years, or when the supplier let the buyer down in the last
 // step. A candidate is drawn from the same cell in proportion to base-year
 // size and compared by delivered price and fill rate; the buyer switches with
-// a logit probability, one half when they are equal. Search
+// a logit probability that is one half at the switching cost. Search
 // has no expected value other than the present network, so without noise
 // nothing is rewired.
 func (p *Population) searchSuppliers(w *engine.World) {
@@ -69,7 +69,7 @@ func (p *Population) review(w *engine.World, c *Cell, f, leg, link int) bool {
 		return false
 	}
 	gain := logOf(g.Price[old*p.Regions+c.Economy]/g.Price[s*p.Regions+c.Economy]) + g.Fill[s] - g.Fill[old]
-	chance := 1 / (1 + numeric.Exp(-c.SearchLogit*gain))
+	chance := 1 / (1 + numeric.Exp(-c.SearchLogit*(gain-c.SwitchingCost)))
 	if w.Source.Uniform(drawSwitch, uint64(link), uint32(w.Step), 0) > chance {
 		return false
 	}

@@ -111,15 +111,16 @@ func build(b *engine.Builder) (*Population, error) {
 // Link implements engine.Linker: the base-year wage sets the benefit.
 func (p *Population) Link(b *engine.Builder) error {
 	for m := range b.Modelled {
-		var bill float64
-		heads := 0.0
+		var bill, heads float64
+		for j := range b.Sectors {
+			bill += b.Accounts.Labour[b.Cell(m, j)]
+		}
 		for e, r := range b.Labour.EmployerRegion {
 			if int(r) == m {
-				bill += b.Labour.Wage[e] * b.Labour.Units[e]
 				heads += float64(b.Labour.Heads[e])
 			}
 		}
-		p.wage[m] = bill / heads
+		p.wage[m] = bill * b.Scale[m] / heads
 	}
 	return nil
 }

@@ -48,7 +48,7 @@ func Variables() []engine.Variable {
 		{Name: "displaced", Unit: "persons", Measure: engine.Level, Doc: "Workers laid off in the step, annual rate."},
 		{Name: "sector_moves", Unit: "persons a year", Measure: engine.Level, Doc: "Hires of workers from another sector, annual rate."},
 		{Name: "foreign_owned_output", Unit: base, Measure: engine.Flow, Doc: "Output of firms owned from another economy."},
-		{Name: "equity_index", Unit: idx, Measure: engine.Index, Doc: "Smoothed dividends of the economy's firms at constant discount, over the base year's."},
+		{Name: "equity_index", Unit: idx, Measure: engine.Index, Doc: "Smoothed cash flow of the economy's firms before replacement of capital, over the base year's: the value of equity at a constant discount rate."},
 	}
 }
 
@@ -360,15 +360,16 @@ func (o *Office) opening(w *engine.World, m int) money.Money {
 	return sum
 }
 
-// equity is the smoothed free cash of the economy's firms over the base year's:
-// at a constant discount rate and no growth, the value of a share moves with
-// the dividend that owners may expect.
+// equity is what the economy's firms earn for their owners before replacing
+// capital, smoothed, over the base year's: at a constant discount rate and no
+// growth the value of a share moves with the dividend that owners may expect.
 func (o *Office) equity(w *engine.World, m int) float64 {
 	var cash, base float64
 	lo, hi := o.firms.Range(m)
 	for f := lo; f < hi; f++ {
-		cash += o.firms.Cash[f]
-		base += float64(o.firms.BaseCash[f])
+		replacement := o.firms.BaseReplacement(w, f)
+		cash += o.firms.Cash[f] + replacement
+		base += float64(o.firms.BaseCash[f]) + replacement
 	}
 	return ratio(cash, base)
 }

@@ -149,7 +149,8 @@ func (p *program) describeAll() {
 		}
 		fmt.Fprintf(w, "  %s\t%s\n", slot, strings.Join(names, ", "))
 	}
-	fmt.Fprintf(w, "\nShocks (all of them: shocks)\n")
+	fmt.Fprintf(w, "\nShocks\n")
+	fmt.Fprintf(w, "  shocks\tAll of the following.\n")
 	for _, s := range p.catalogue.Shocks {
 		fmt.Fprintf(w, "  %s\t%s\n", s.Name, s.Doc)
 	}
@@ -191,7 +192,7 @@ func (p *program) describeVariables() error {
 		if v.Detail {
 			detail = "; only with [record] series = \"full\""
 		}
-		fmt.Fprintf(p.out, "%s\n    %s (%s%s)\n", v.Name, v.Doc, v.Unit, detail)
+		fmt.Fprintf(p.out, "%s (%s%s)\n    %s\n", v.Name, v.Unit, detail, v.Doc)
 	}
 	return nil
 }

@@ -81,7 +81,7 @@ func locate(name string) (text []byte, path string, err error) {
 	case filepath.Ext(name) == ".toml" || strings.ContainsRune(name, filepath.Separator):
 		return nil, name, missing(name)
 	}
-	return nil, "", fmt.Errorf("there is no file %q, and the %s", name, strings.TrimPrefix(unknown.Error(), "library: "))
+	return nil, "", fmt.Errorf("there is no file %q, and in the library %s", name, strings.TrimPrefix(unknown.Error(), "library: "))
 }
 
 // missing says that a file is not there, and what was perhaps meant.

@@ -4,6 +4,7 @@ import (
 	"fmt"
 	"os"
 	"path/filepath"
+	"slices"
 
 	"github.com/spf13/cobra"
 
@@ -62,7 +63,7 @@ Its path goes to standard output.`,
 
 // results opens a complete results folder.
 func (p *program) results(dir string) (*run.Results, error) {
-	if err := complete(dir); err != nil {
+	if _, err := p.manifest(dir); err != nil {
 		return nil, err
 	}
 	r, err := run.Open(dir, p.options())
@@ -72,21 +73,36 @@ func (p *program) results(dir string) (*run.Results, error) {
 	return r, nil
 }
 
-// complete refuses what is not a folder with a manifest.
-func complete(dir string) error {
-	if info, err := os.Stat(dir); err != nil {
-		return wrong(fmt.Errorf("there is no folder %s; `transpac run` makes one and prints its name", dir))
-	} else if !info.IsDir() {
-		return wrong(fmt.Errorf("%s is a file; give the results folder that `transpac run` made", dir))
+// manifest reads the manifest of a results folder. It refuses what is no such
+// folder, and results of extensions that this program does not have.
+func (p *program) manifest(dir string) (record.Manifest, error) {
+	refuse := func(format string, args ...any) (record.Manifest, error) {
+		return record.Manifest{}, wrong(fmt.Errorf(format, args...))
 	}
-	if _, err := os.Stat(filepath.Join(dir, "manifest.json")); err == nil {
-		return nil
+	info, err := os.Stat(dir)
+	if err != nil {
+		return refuse("there is no folder %s; `transpac run` makes one and prints its name", dir)
 	}
-	status, err := run.Inspect(dir)
-	if err == nil && status.State == run.Incomplete {
-		return wrong(fmt.Errorf("the run in %s is not finished; repeat its `transpac run` command to go on", dir))
+	if !info.IsDir() {
+		return refuse("%s is a file; give the results folder that `transpac run` made", dir)
 	}
-	return wrong(fmt.Errorf("%s has no manifest.json; give the results folder that `transpac run` made", dir))
+	path := filepath.Join(dir, "manifest.json")
+	if _, err := os.Stat(path); err != nil {
+		if status, err := run.Inspect(dir); err == nil && status.State == run.Incomplete {
+			return refuse("the run in %s is not finished; repeat its `transpac run` command to go on", dir)
+		}
+		return refuse("%s has no manifest.json; give the results folder that `transpac run` made", dir)
+	}
+	m, err := record.ReadManifest(path)
+	if err != nil {
+		return refuse("%w", err)
+	}
+	for _, e := range m.Extensions {
+		if !slices.ContainsFunc(p.extensions, func(own record.Extension) bool { return own.Name == e.Name }) {
+			return refuse("%s was made with an extension that this program lacks (%s); use the program that has it", dir, e.Name)
+		}
+	}
+	return m, nil
 }
 
 func (p *program) reproduceCommand() *cobra.Command {
@@ -115,12 +131,9 @@ func (p *program) reproduce(c *cobra.Command, dir string, workers int, quiet boo
 	if c.Flags().Changed("workers") && workers < 1 {
 		return wrong(fmt.Errorf("--workers is %d; give 1 or more, or leave it out", workers))
 	}
-	if err := complete(dir); err != nil {
-		return err
-	}
-	m, err := record.ReadManifest(filepath.Join(dir, "manifest.json"))
+	m, err := p.manifest(dir)
 	if err != nil {
-		return wrong(err)
+		return err
 	}
 	x, err := run.Experiment(m, p.options())
 	if err != nil {

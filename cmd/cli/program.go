@@ -51,7 +51,7 @@ without its shocks, and reports the difference with its uncertainty.`,
 		Version:       Version,
 		SilenceErrors: true,
 		SilenceUsage:  true,
-		Args:          cobra.NoArgs,
+		Args:          knownCommand,
 		RunE:          func(c *cobra.Command, _ []string) error { return c.Help() },
 	}
 	root.CompletionOptions.HiddenDefaultCmd = true
@@ -91,6 +91,18 @@ func (p *program) options() spec.Options {
 			return a.Geography, nil
 		},
 	}
+}
+
+// knownCommand is asked when the first word is none of the commands.
+func knownCommand(root *cobra.Command, args []string) error {
+	if len(args) == 0 {
+		return nil
+	}
+	var names []string
+	for _, c := range root.Commands() {
+		names = append(names, c.Name())
+	}
+	return wrong(fmt.Errorf("there is no command %q%s; `transpac --help` lists them", args[0], nearest(args[0], names)))
 }
 
 // argument requires one argument and says in words what it is.

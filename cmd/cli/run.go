@@ -94,6 +94,8 @@ func (p *program) usable(status run.Status, x *spec.Experiment, dir string, forc
 	switch {
 	case status.State == run.Foreign:
 		return wrong(fmt.Errorf("%s holds files that are not results of transpac; give another folder with --out", dir))
+	case status.State == run.Damaged && !force:
+		return wrong(fmt.Errorf("%s holds results without a readable manifest.json; give another folder with --out, or replace them with --force", dir))
 	case status.State == run.Empty || status.Hash == spec.Hash(x) || force:
 		return nil
 	}
@@ -138,6 +140,9 @@ func (p *program) carryOut(ctx context.Context, job run.Job, dir string, quiet b
 	if err != nil && ctx.Err() != nil && errors.Is(err, ctx.Err()) {
 		return interrupted(fmt.Errorf("interrupted: %d of %d replicates are finished and kept in %s; the same command goes on from there",
 			meter.last.Finished, job.Experiment.Run.Replicates, dir))
+	}
+	if errors.Is(err, run.ErrBusy) {
+		return wrong(fmt.Errorf("%w; wait for it, or give another folder with --out", err))
 	}
 	if err != nil {
 		return failed(fmt.Errorf("the results cannot be written to %s: %w", dir, err))

@@ -30,9 +30,9 @@ type Labour struct {
 	EmployerSector []int32
 	Target         []int32   // wanted heads
 	Heads          []int32   // employed heads
-	Units          []float64 // efficiency units employed
-	Wage           []float64 // money per efficiency unit and year
-	Hours          []float64 // paid hours relative to full time
+	Units          []float64 // efficiency units employed, experience gaps deducted
+	Skills         []float64 // efficiency units employed as if all were experienced
+	Wage           []float64 // money per efficiency unit and year, at the hours of the step
 	Bill           []money.Money
 
 	// Workers.
@@ -78,8 +78,8 @@ func (l *Labour) AddEmployer(region, sector int) int {
 	l.EmployerRegion = append(l.EmployerRegion, int32(region))
 	l.EmployerSector = append(l.EmployerSector, int32(sector))
 	l.Target, l.Heads = append(l.Target, 0), append(l.Heads, 0)
-	l.Units, l.Wage = append(l.Units, 0), append(l.Wage, 0)
-	l.Hours, l.Bill = append(l.Hours, 1), append(l.Bill, 0)
+	l.Units, l.Skills = append(l.Units, 0), append(l.Skills, 0)
+	l.Wage, l.Bill = append(l.Wage, 0), append(l.Bill, 0)
 	return len(l.EmployerRegion) - 1
 }
 
@@ -304,11 +304,12 @@ func (l *Labour) CountUnits(run Parallel) {
 	run(GoodsShards, func(s int) {
 		lo, hi := shard(len(l.EmployerRegion), s)
 		for e := lo; e < hi; e++ {
-			var units float64
+			var units, skills float64
 			for _, w := range l.order[l.at[e]:l.at[e+1]] {
 				units += l.Effective(int(w))
+				skills += l.Skill[w]
 			}
-			l.Units[e] = units
+			l.Units[e], l.Skills[e] = units, skills
 		}
 	})
 }
@@ -320,7 +321,7 @@ func (l *Labour) Pay(run Parallel, dt float64) {
 	run(GoodsShards, func(s int) {
 		lo, hi := shard(len(l.EmployerRegion), s)
 		for e := lo; e < hi; e++ {
-			rate := l.Wage[e] * l.Hours[e] * dt
+			rate := l.Wage[e] * dt
 			decay := l.GapDecay[l.EmployerRegion[e]]
 			var bill money.Money
 			for _, w := range l.order[l.at[e]:l.at[e+1]] {

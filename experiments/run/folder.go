@@ -6,6 +6,8 @@ import (
 	"io/fs"
 	"os"
 	"path/filepath"
+	"slices"
+	"strings"
 
 	"github.com/seed-16a9e133/transpac/results/record"
 )
@@ -23,14 +25,21 @@ const (
 	reportName     = "report.html"
 )
 
+// own are the names that a job may put into its folder.
+var own = []string{
+	manifestName, provenanceName, inputsName, seriesName, responsesName, responsesText, summaryName, plotsName, reportName,
+	journalName, lockName,
+}
+
 // State is what a folder holds.
 type State int
 
 // The states of a folder.
 const (
-	Empty      State = iota // nothing, or no such folder yet
+	Empty      State = iota // nothing of worth, or no such folder yet
 	Complete                // the results of a finished job
 	Incomplete              // finished pairs of a job that was interrupted
+	Damaged                 // results whose manifest is missing or cannot be read
 	Foreign                 // something else
 )
 
@@ -54,22 +63,48 @@ func Inspect(dir string) (Status, error) {
 			return Status{}, fmt.Errorf("%s is a file; results need a folder", dir)
 		}
 		return Status{}, err
-	case len(entries) == 0:
-		return Status{State: Empty}, nil
 	}
-	if m, err := record.ReadManifest(filepath.Join(dir, manifestName)); err == nil && whole(dir) {
-		return Status{State: Complete, Hash: m.Hash, Version: m.Version, Experiment: m.Experiment}, nil
-	} else if err == nil {
-		// A file was deleted; the job has to be done again.
-		return Status{State: Incomplete, Hash: m.Hash, Version: m.Version, Experiment: m.Experiment}, nil
+	if m, err := record.ReadManifest(filepath.Join(dir, manifestName)); err == nil {
+		s := Status{State: Complete, Hash: m.Hash, Version: m.Version, Experiment: m.Experiment}
+		if !whole(dir) { // a file was deleted, and the job has to be done again
+			s.State = Incomplete
+		}
+		return s, nil
 	}
-	head, err := readJournalHead(dir)
-	if err != nil {
-		return Status{State: Foreign}, nil
+	if head, err := readJournalHead(dir); err == nil {
+		return Status{
+			State: Incomplete, Hash: head.Hash, Version: head.Version, Experiment: head.Experiment, Finished: journalled(dir),
+		}, nil
 	}
-	return Status{
-		State: Incomplete, Hash: head.Hash, Version: head.Version, Experiment: head.Experiment, Finished: journalled(dir),
-	}, nil
+	return Status{State: remains(entries)}, nil
+}
+
+// remains judges a folder that has neither manifest nor journal. Names such as
+// plots and inputs are common, so they do not make a results folder alone.
+func remains(entries []fs.DirEntry) State {
+	state, ours := Empty, false
+	for _, e := range entries {
+		switch name := e.Name(); {
+		case temporary(name) || name == journalName || name == lockName: // of a job that was killed as it began
+		case slices.Contains(own, name):
+			state = Damaged
+			ours = ours || name == manifestName || name == responsesName
+		default:
+			return Foreign
+		}
+	}
+	if state == Damaged && !ours {
+		return Foreign
+	}
+	return state
+}
+
+// temporary recognises the files that a killed job leaves behind: package
+// record writes a file under such a name before it gives it its own.
+func temporary(name string) bool {
+	return strings.HasSuffix(name, ".tmp") && slices.ContainsFunc(own, func(n string) bool {
+		return strings.HasPrefix(name, "."+n+".")
+	})
 }
 
 // whole tells whether the files that every job writes are there. Series are
@@ -83,12 +118,24 @@ func whole(dir string) bool {
 	return true
 }
 
-// clear removes results from a folder, the manifest first, so that what is left
-// after a power cut does not look complete. It touches no other file.
-func clear(dir string) error {
-	for _, name := range []string{
-		manifestName, provenanceName, inputsName, seriesName, responsesName, responsesText, summaryName, plotsName, reportName,
-	} {
+// clearResults removes everything but the journal from a results folder, the
+// manifest first, so that what is left after a power cut does not look
+// complete. It touches no file of others.
+func clearResults(dir string) error {
+	entries, err := os.ReadDir(dir)
+	if err != nil {
+		return err
+	}
+	names := slices.Clone(own)
+	for _, e := range entries {
+		if temporary(e.Name()) {
+			names = append(names, e.Name())
+		}
+	}
+	for _, name := range names {
+		if name == journalName || name == lockName {
+			continue
+		}
 		if err := os.RemoveAll(filepath.Join(dir, name)); err != nil {
 			return err
 		}

@@ -46,8 +46,13 @@ func (j Job) Into(ctx context.Context, dir string) (*Results, error) {
 	if err := os.MkdirAll(dir, 0o755); err != nil {
 		return nil, err
 	}
+	unlock, err := lock(dir)
+	if err != nil {
+		return nil, err
+	}
+	defer unlock()
 	m := j.manifest()
-	if err := clear(dir); err != nil {
+	if err := clearResults(dir); err != nil {
 		return nil, err
 	}
 	if j.Fresh {

@@ -264,3 +264,56 @@ func TestTheRealModelGivesTheSameBytesForAnyNumberOfWorkers(t *testing.T) {
 	into(t, j, parts)
 	mustEqual(t, first, parts)
 }
+
+func TestOneFolderHasOneWorkerAtATime(t *testing.T) {
+	dir := t.TempDir()
+	j := job(t, probeCatalogue(), probeText)
+	unlock, err := lock(dir)
+	if err != nil {
+		t.Fatal(err)
+	}
+	if _, err := j.Into(t.Context(), dir); !errors.Is(err, ErrBusy) {
+		t.Errorf("error %v, want ErrBusy", err)
+	}
+	unlock()
+	into(t, j, dir)
+}
+
+func TestAKilledJobLeavesNothingInTheWay(t *testing.T) {
+	dir, clean := t.TempDir(), t.TempDir()
+	for _, name := range []string{".series.parquet.123.tmp", ".lock", "replicates/.journal.json.7.tmp"} {
+		path := filepath.Join(dir, name)
+		if err := os.MkdirAll(filepath.Dir(path), 0o755); err != nil {
+			t.Fatal(err)
+		}
+		if err := os.WriteFile(path, []byte("x"), 0o644); err != nil {
+			t.Fatal(err)
+		}
+	}
+	if s, err := Inspect(dir); err != nil || s.State != Empty {
+		t.Errorf("the folder is in state %v (%v), want empty", s.State, err)
+	}
+	j := job(t, probeCatalogue(), probeText)
+	into(t, j, dir)
+	into(t, j, clean)
+	mustEqual(t, clean, dir)
+	entries, _ := os.ReadDir(dir)
+	for _, e := range entries {
+		if strings.HasPrefix(e.Name(), ".") {
+			t.Errorf("%s is still there", e.Name())
+		}
+	}
+}
+
+func TestResultsWithoutAManifestAreDamaged(t *testing.T) {
+	dir := t.TempDir()
+	into(t, job(t, probeCatalogue(), probeText), dir)
+	os.Remove(filepath.Join(dir, summaryName))
+	if s, _ := Inspect(dir); s.State != Incomplete {
+		t.Errorf("without its summary, the folder is in state %v, want incomplete", s.State)
+	}
+	os.Remove(filepath.Join(dir, manifestName))
+	if s, _ := Inspect(dir); s.State != Damaged {
+		t.Errorf("without its manifest, the folder is in state %v, want damaged", s.State)
+	}
+}

@@ -78,43 +78,66 @@ func (l levels) addSeries(path string) error {
 
 // note says what the table shows.
 func (l levels) note() string {
-	return "The experiment has no shock. Levels of the baseline, mean over the seeds and the 5–95 % band; flows are annual rates in millions at base-year prices, indices 1 in the base year."
+	return "The experiment has no shock. The table shows the baseline: mean over the seeds and 5–95 % band. Flows are annual rates in millions,\n" +
+		"real ones of dollars at base-year prices, nominal ones of own currency; indices are 1 in the base year, rates are fractions."
 }
 
 // text is the table, with columns in line.
 func (l levels) text(names map[string]string) string {
-	var out strings.Builder
-	fmt.Fprintf(&out, "%-20s", "month")
+	head := []string{"month"}
 	for _, m := range l.months {
-		fmt.Fprintf(&out, " %34d", m)
+		head = append(head, fmt.Sprint(m))
 	}
+	table := [][]string{head}
 	for _, economy := range l.economies {
 		name := names[economy]
 		if name == "" {
 			name = economy
 		}
-		fmt.Fprintf(&out, "\n%s\n", name)
+		table = append(table, []string{name})
 		for _, variable := range levelVariables {
-			l.row(&out, variable, economy)
+			if len(l.cells[levelKey{variable, economy, 0}]) > 0 {
+				table = append(table, l.row(variable, economy))
+			}
 		}
 	}
-	return strings.TrimRight(out.String(), "\n") + "\n"
+	return aligned(table)
 }
 
-func (l levels) row(out *strings.Builder, variable, economy string) {
-	if len(l.cells[levelKey{variable, economy, 0}]) == 0 {
-		return
-	}
-	fmt.Fprintf(out, "  %-18s", variable)
+func (l levels) row(variable, economy string) []string {
+	row := []string{"  " + variable}
 	for _, step := range l.steps {
 		m := stats.Summarise(slices.Clone(l.cells[levelKey{variable, economy, step}]))
 		text := number(m.Mean)
 		if m.P05 != m.P95 {
 			text += fmt.Sprintf(" (%s to %s)", number(m.P05), number(m.P95))
 		}
-		fmt.Fprintf(out, " %34s", text)
+		row = append(row, text)
 	}
-	fmt.Fprintln(out)
+	return row
+}
+
+// aligned writes a table with its first column flush left and the others flush
+// right.
+func aligned(table [][]string) string {
+	var width []int
+	for _, row := range table {
+		for i, cell := range row {
+			if i == len(width) {
+				width = append(width, 0)
+			}
+			width[i] = max(width[i], len(cell))
+		}
+	}
+	var out strings.Builder
+	for _, row := range table {
+		fmt.Fprintf(&out, "%-*s", width[0], row[0])
+		for i, cell := range row[1:] {
+			fmt.Fprintf(&out, "  %*s", width[i+1], cell)
+		}
+		out.WriteByte('\n')
+	}
+	return out.String()
 }
 
 // number prints large flows without decimals and indices with four.

@@ -51,7 +51,7 @@ func TestWithoutShocksTheResponseIsZeroAndLevelsRemain(t *testing.T) {
 func TestAFaultStopsOneRunAndNoOther(t *testing.T) {
 	for _, c := range []struct{ fault, variant, words string }{
 		{"panic", "shocked", "the probe slipped"},
-		{"nan", "shocked", "NaN"},
+		{"not-finite", "shocked", "NaN"},
 		{"identity", "shocked", "the probe's account is 1 too high"},
 	} {
 		t.Run(c.fault, func(t *testing.T) {
@@ -78,7 +78,7 @@ func TestAnEconomyThatCannotBeBuiltFailsBothTwins(t *testing.T) {
 }
 
 func TestNonFiniteNumbersAreFoundWithoutTheEnginesChecks(t *testing.T) {
-	out := runPairs(t, Options{}, "probe.fault=nan", "run.check=false")
+	out := runPairs(t, Options{}, "probe.fault=not-finite", "run.check=false")
 	if len(out.Failures) != 1 || out.Failures[0].Step != 5 || !strings.Contains(out.Failures[0].Error, "gdp_real") {
 		t.Errorf("failures: %+v", out.Failures)
 	}

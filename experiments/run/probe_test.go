@@ -20,7 +20,7 @@ import (
 // where a test plants a fault.
 
 type probeParameters struct {
-	Fault     string `toml:"fault" oneof:"none,panic,nan,identity,build" default:"none" doc:"What goes wrong."`
+	Fault     string `toml:"fault" oneof:"none,panic,not-finite,identity,build" default:"none" doc:"What goes wrong."`
 	Replicate int    `toml:"replicate" default:"1" doc:"In which replicate."`
 	Step      int    `toml:"step" default:"5" doc:"In which step."`
 	Shocked   bool   `toml:"shocked" default:"true" doc:"Only in runs with shocks."`
@@ -69,10 +69,10 @@ func (p *probe) Report(w *engine.World) {
 	}
 	for i, h := range p.handles {
 		value := 1000 + sum + float64(i)
-		if here && p.Fault == "nan" {
-			value = math.NaN()
-		}
 		w.Recorder.SetMoney(h, money.Round(value), value)
+		if here && p.Fault == "not-finite" {
+			w.Recorder.Set(h, math.NaN())
+		}
 	}
 }
 

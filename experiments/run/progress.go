@@ -23,6 +23,9 @@ type tracker struct {
 	tell  func(Progress)
 }
 
+// almost is the share while all steps are done but not all replicates.
+const almost = 0.999
+
 func newTracker(x *spec.Experiment, tell func(Progress)) *tracker {
 	pair := x.Run.Steps()
 	if len(x.Shocks) > 0 {
@@ -48,9 +51,9 @@ func (t *tracker) update(steps, finished int, failed bool) {
 	if failed {
 		t.now.Failed++
 	}
-	t.now.Share = min(1, float64(t.steps)/float64(t.pair*t.now.Of))
+	t.now.Share = min(almost, float64(t.steps)/float64(t.pair*t.now.Of))
 	if t.now.Finished == t.now.Of {
-		t.now.Share = 1 // failed runs leave steps undone
+		t.now.Share = 1 // also where failed runs left steps undone
 	}
 	if t.tell != nil {
 		t.tell(t.now)

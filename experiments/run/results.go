@@ -52,17 +52,10 @@ func Open(dir string, opt spec.Options) (*Results, error) {
 // Experiment reads the experiment of a manifest.
 func Experiment(m record.Manifest, opt spec.Options) (*spec.Experiment, error) {
 	x, err := spec.Parse(m.Name+".toml", []byte(m.Experiment), opt)
-	if err == nil {
-		return x, nil
+	if err != nil {
+		return nil, fmt.Errorf("the experiment in %s cannot be read by this program (it was made by version %s):\n%w", manifestName, m.Version, err)
 	}
-	if len(m.Extensions) > 0 {
-		names := make([]string, len(m.Extensions))
-		for i, e := range m.Extensions {
-			names[i] = e.Name
-		}
-		err = fmt.Errorf("%w\nthe results were made with extensions (%s); use the program that has them", err, strings.Join(names, ", "))
-	}
-	return nil, fmt.Errorf("the experiment in %s cannot be read by this version of the program (it was made by version %s):\n%w", manifestName, m.Version, err)
+	return x, nil
 }
 
 // Variables lists what an experiment records. It builds the smallest economy
