@@ -194,7 +194,7 @@ func (p *Population) size(n int) {
 	p.Deposits, p.Loans, p.Dividend, p.Cash = m(), m(), m(), f()
 	p.Pledged, p.Rebuild, p.RebuildIn, p.Invest, p.Bankrupt = f(), f(), f(), f(), make([]int32, n)
 	p.LogPrice, p.Invoice = make([]float64, n*p.Regions), make([]int32, n*p.Regions)
-	p.Candidate, p.FixedCost, p.SinceEntry = make([]float64, n*p.Regions), make([]float64, n*p.Regions), make([]int32, n*p.Regions)
+	p.Candidate, p.FixedCost, p.Profit = make([]float64, n*p.Regions), make([]float64, n*p.Regions), make([]float64, n*p.Regions)
 	p.Usable, p.Staffed, p.Efficiency = ones(n), ones(n), ones(n)
 	p.Sales, p.Purchases, p.ProductTax, p.CapitalCost = m(), m(), m(), m()
 	p.InterestDue, p.ProfitTax, p.Inventory, p.stockOpen, p.cashOpen = m(), m(), m(), f(), m()

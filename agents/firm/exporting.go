@@ -53,9 +53,11 @@ func (p *Population) setFixedCosts(b *engine.Builder) {
 				at := f*p.Regions + d
 				u := random.Trait(uint64(at), traitFixedCost, 0)
 				if w := b.Goods.Weight[at]; w > 0 {
-					p.FixedCost[at] = market * w / total * (0.1 + 0.75*u)
+					p.Profit[at] = market * w / total
+					p.FixedCost[at] = p.Profit[at] * (0.1 + 0.75*u)
 				} else {
-					p.FixedCost[at] = market * p.Candidate[at] / (total + p.Candidate[at]) * (1.1 + 2*u)
+					p.Profit[at] = market * p.Candidate[at] / (total + p.Candidate[at])
+					p.FixedCost[at] = p.Profit[at] * (1.15 + 2*u)
 				}
 			}
 		}
@@ -63,9 +65,10 @@ func (p *Population) setFixedCosts(b *engine.Builder) {
 }
 
 // reviewExports lets firms enter and leave foreign markets once a quarter. The
-// yardstick is variable profit relative to sales in the base year: sales that
-// the firm has, or would have at its price, times its margin relative to the
-// base margin. The last exporter of a cell stays.
+// yardstick is expected variable profit relative to sales in the base year:
+// sales that the firm has, or would have at its price, times its margin
+// relative to the base margin, averaged with the memory of the outlook. The
+// last exporter of a cell stays.
 func (p *Population) reviewExports(w *engine.World) {
 	quarter := max(1, w.Clock.StepsPerYear/4)
 	if w.Step == 0 || w.Step%quarter != 0 {
@@ -101,6 +104,7 @@ func (p *Population) reviewMarket(w *engine.World, c *Cell, d int) (moved bool) 
 		}
 	}
 	mean := g.PoolPrice[g.Pool(c.Economy, c.Sector, d)]
+	memory := 1 - numeric.Exp(-ln2*0.25/(c.OutlookHalfLife/12))
 	for f := c.Lo; f < c.Hi; f++ {
 		at := f*p.Regions + d
 		serves := g.Weight[at] > 0
@@ -111,7 +115,8 @@ func (p *Population) reviewMarket(w *engine.World, c *Cell, d int) (moved bool) 
 			price = p.UnitCost[f] / p.BaseCost[f] * w.Currency.Dollar[c.Economy] / w.Currency.Dollar[d]
 		}
 		sales := volume * p.Candidate[at] / all * numeric.Pow(price/mean, -c.WithinElasticity)
-		profit := sales * p.relativeMargin(w, c, f, d, price)
+		p.Profit[at] += memory * (sales*p.relativeMargin(w, c, f, d, price) - p.Profit[at])
+		profit := p.Profit[at]
 		cost := p.FixedCost[at] * w.Levers.ExporterFixedCost[flow]
 		switch {
 		case serves && profit < cost && exporters > 1:
@@ -124,7 +129,6 @@ func (p *Population) reviewMarket(w *engine.World, c *Cell, d int) (moved bool) 
 			exporters++
 			p.LogPrice[at] = logOf(price * w.Currency.Dollar[d] / w.Currency.Dollar[p.Invoice[at]])
 			g.Price[at] = price
-			p.SinceEntry[at] = int32(w.Step)
 			moved = true
 		}
 	}
@@ -139,6 +143,8 @@ func (p *Population) relativeMargin(w *engine.World, c *Cell, f, d int, price fl
 	base := 1 - p.BaseCost[f]
 	return max(0, 1+(home-p.UnitCost[f]-base)/max(thinnestMargin, base))
 }
+
+const ln2 = 0.6931471805599453
 
 // thinnestMargin is a floor for base-year variable profit over sales: the US
 // gross margin of the thinnest sectors (wholesale) is about a fifth (Census,

@@ -73,11 +73,11 @@ type Population struct {
 	Bankrupt  []int32       // times the slot changed hands
 
 	// Prices: firm*Regions+destination.
-	LogPrice   []float64 // list price in the currency of invoice, log, base 0
-	Invoice    []int32   // region whose currency the price is quoted in
-	Candidate  []float64 // weight that the firm has, or would have, in the destination's pool
-	FixedCost  []float64 // yearly fixed cost of serving the destination, base-year worth
-	SinceEntry []int32
+	LogPrice  []float64 // list price in the currency of invoice, log, base 0
+	Invoice   []int32   // region whose currency the price is quoted in
+	Candidate []float64 // weight that the firm has, or would have, in the destination's pool
+	FixedCost []float64 // yearly fixed cost of serving the destination, base-year worth
+	Profit    []float64 // expected variable profit there, relative to sales in the base year
 
 	// Inputs of all firms, flattened.
 	InputAt       []int32 // per firm: first input; len = firms+1

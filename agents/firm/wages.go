@@ -1,7 +1,5 @@
 package firm
 
-import "github.com/seed-16a9e133/transpac/engine/numeric"
-
 // Wages is the behaviour in slot firm.wages: how the wage per efficiency unit
 // moves in an economy.
 type Wages interface {
@@ -19,11 +17,14 @@ type WageView struct {
 
 // WageCurve lets wages rise when unemployment is below its natural rate:
 //
-//	growth = indexation x expected inflation + phi u* ln(u*/u) + psi v,
+//	growth = indexation x expected inflation + phi (u* - u) + psi v,
 //
-// where falls are damped by downward rigidity.
+// where falls are damped by downward rigidity. The curve is linear in
+// unemployment on purpose: a convex one, such as phi u* ln(u*/u), turns the
+// fluctuations of a noisy baseline into a steady rise of wages (half the
+// squared coefficient of variation of u, times phi u*, a year).
 type WageCurve struct {
-	Slope      float64 `toml:"slope" symbol:"phi" unit:"1/year" default:"0.5" range:"[0,10]" source:"Blanchflower, Oswald 1994: elasticity of pay to unemployment -0.1 at about 5 % unemployment gives phi u* of 0.02 to 0.05 a year; Gali 2011" doc:"Annual wage growth per u* ln(u*/u)."`
+	Slope      float64 `toml:"slope" symbol:"phi" unit:"1/year" default:"0.5" range:"[0,10]" source:"Gali 2011, JEEA 9(3): wage Phillips curve slopes of 0.3 to 0.7 on annual wage inflation" doc:"Annual wage growth per unit of u* - u."`
 	Indexation float64 `toml:"indexation" default:"0.5" range:"[0,1]" caution:"[0,0.9]|full indexation with a weak policy rule is a wage-price spiral" source:"assumption" doc:"Share of expected inflation that enters wage growth."`
 	Vacancies  float64 `toml:"vacancy_slope" symbol:"psi" unit:"1/year" default:"0.2" range:"[0,10]" source:"assumption" doc:"Annual wage growth per unit of the vacancy rate."`
 	Rigidity   float64 `toml:"downward_rigidity" default:"0" range:"[0,1]" source:"0 keeps the noisy baseline without drift; 0.5 halves wage cuts" doc:"Share of a wage cut that does not happen."`
@@ -31,11 +32,7 @@ type WageCurve struct {
 
 // Growth implements Wages.
 func (b *WageCurve) Growth(v *WageView) float64 {
-	g := b.Indexation * v.Inflation
-	if u := max(v.Unemployment, 0.2*v.Natural); u != v.Natural {
-		g += b.Slope * v.Natural * numeric.Log(v.Natural/u)
-	}
-	g += b.Vacancies * v.Vacancies
+	g := float64(b.Indexation*v.Inflation) + float64(b.Slope*(v.Natural-v.Unemployment)) + float64(b.Vacancies*v.Vacancies)
 	if g < 0 {
 		g *= 1 - b.Rigidity
 	}
