@@ -195,7 +195,7 @@ func (p *Population) size(n int) {
 	p.Pledged, p.Rebuild, p.RebuildIn, p.Invest, p.Bankrupt = f(), f(), f(), f(), make([]int32, n)
 	p.LogPrice, p.Invoice = make([]float64, n*p.Regions), make([]int32, n*p.Regions)
 	p.Candidate, p.FixedCost, p.Profit = make([]float64, n*p.Regions), make([]float64, n*p.Regions), make([]float64, n*p.Regions)
-	p.Usable, p.Staffed, p.Efficiency = ones(n), ones(n), ones(n)
+	p.Usable, p.Staffed, p.Efficiency, p.Reliable = ones(n), ones(n), ones(n), ones(n)
 	p.Sales, p.Purchases, p.ProductTax, p.CapitalCost = m(), m(), m(), m()
 	p.InterestDue, p.ProfitTax, p.Inventory, p.stockOpen, p.cashOpen = m(), m(), m(), f(), m()
 	p.sectorNoise = make([]float64, len(p.Cells))

@@ -62,6 +62,7 @@ type Population struct {
 	UnitCost  []float64 // inputs and wages per unit of output
 	BaseCost  []float64
 	Noise     []float64 // log productivity
+	Reliable  []float64 // fill rate of the last months
 	Deposits  []money.Money
 	Loans     []money.Money
 	Dividend  []money.Money // declared last step, negative when owners must add equity

@@ -6,8 +6,10 @@ import (
 )
 
 // searchSuppliers lets buyers review supplier links: a link's turn comes once
-// in 1/search_rate years, or when the supplier let the buyer down in the last
-// step. A candidate is drawn from the same cell in proportion to base-year
+// in 1/search_rate years, and every quarter while its supplier is unreliable.
+// Reliability is the fill rate of the last months, not of the last step, and
+// turns are spread over the steps: buyers who all leave a supplier after one
+// bad month overload the next one. A candidate is drawn from the same cell in proportion to base-year
 // size and compared by delivered price and fill rate; the buyer switches with
 // a logit probability that is one half at the switching cost. Search
 // has no expected value other than the present network, so without noise
@@ -18,7 +20,12 @@ func (p *Population) searchSuppliers(w *engine.World) {
 		return
 	}
 	g := w.Goods
+	remember := w.Clock.HalfLife(0.25)
+	for f := range p.Reliable {
+		p.Reliable[f] += remember * (g.Fill[f] - p.Reliable[f])
+	}
 	moved := false
+	quarter := max(1, w.Clock.StepsPerYear/4)
 	for i := range p.Cells {
 		c := &p.Cells[i]
 		if c.SearchRate <= 0 {
@@ -31,7 +38,7 @@ func (p *Population) searchSuppliers(w *engine.World) {
 				for leg := g.RowLeg[row]; leg < g.RowLeg[row+1]; leg++ {
 					for link := int(g.LegLink[leg]); link < int(g.LegLink[leg+1]); link++ {
 						due := (link+w.Step)%period == 0
-						if !due && g.Fill[g.LinkSeller[link]] > 0.95 {
+						if !due && ((link+w.Step)%quarter != 0 || p.Reliable[g.LinkSeller[link]] > 0.95) {
 							continue
 						}
 						if p.review(w, c, f, int(leg), link) {
@@ -68,7 +75,7 @@ func (p *Population) review(w *engine.World, c *Cell, f, leg, link int) bool {
 	if s == old || s == f || g.Weight[s*p.Regions+c.Economy] == 0 || p.linked(w, leg, s) {
 		return false
 	}
-	gain := logOf(g.Price[old*p.Regions+c.Economy]/g.Price[s*p.Regions+c.Economy]) + g.Fill[s] - g.Fill[old]
+	gain := logOf(g.Price[old*p.Regions+c.Economy]/g.Price[s*p.Regions+c.Economy]) + p.Reliable[s] - p.Reliable[old]
 	chance := 1 / (1 + numeric.Exp(-c.SearchLogit*(gain-c.SwitchingCost)))
 	if w.Source.Uniform(drawSwitch, uint64(link), uint32(w.Step), 0) > chance {
 		return false

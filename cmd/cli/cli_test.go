@@ -8,9 +8,11 @@ import (
 	"path/filepath"
 	"strings"
 	"testing"
+	"time"
 
 	"github.com/seed-16a9e133/transpac/agents"
 	"github.com/seed-16a9e133/transpac/engine"
+	"github.com/seed-16a9e133/transpac/experiments/run"
 	"github.com/seed-16a9e133/transpac/experiments/shock"
 )
 
@@ -193,5 +195,23 @@ func TestQuietSaysNothingButTheTable(t *testing.T) {
 	o := transpac(t, engine.Catalogue{}, plus(tiny, "--quiet")...).must(t, 0)
 	if o.err != "" || o.out == "" {
 		t.Errorf("standard error %q, standard output %q", o.err, o.out)
+	}
+}
+
+func TestTheMeterIsShortInALogAndKnowsTheTimeLeft(t *testing.T) {
+	var log bytes.Buffer
+	m := newMeter(&log, false)
+	m.started = time.Now().Add(-30 * time.Second)
+	for i := range 1001 {
+		m.show(run.Progress{Finished: i / 250, Of: 4, Taken: 1, Share: float64(i) / 1000})
+	}
+	lines := strings.Split(strings.TrimSpace(log.String()), "\n")
+	if len(lines) != 10 || !strings.HasPrefix(lines[9], "100 %  4 of 4") {
+		t.Errorf("%d lines:\n%s", len(lines), log.String())
+	}
+	// A quarter was taken over, so the second quarter took the 30 seconds and
+	// the other half takes 60.
+	if !strings.Contains(lines[4], "about 1m0s left") {
+		t.Errorf("half way: %q", lines[4])
 	}
 }

@@ -67,9 +67,11 @@ func (m *meter) line(now run.Progress) string {
 	if now.Failed > 0 {
 		line += fmt.Sprintf(", %d failed", now.Failed)
 	}
-	// The first moments say nothing about the rest.
-	if gone := time.Since(m.started); gone > 2*time.Second && now.Share > 0.02 && now.Share < 1 {
-		left := time.Duration(float64(gone) * (1 - now.Share) / now.Share)
+	// The first moments say nothing about the rest, nor do replicates that were
+	// taken over.
+	done := now.Share - float64(now.Taken)/float64(now.Of)
+	if gone := time.Since(m.started); gone > 2*time.Second && done > 0.02 && now.Share < 1 {
+		left := time.Duration(float64(gone) * (1 - now.Share) / done)
 		line += fmt.Sprintf(", about %v left", left.Round(time.Second))
 	}
 	return line

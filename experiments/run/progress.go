@@ -11,6 +11,7 @@ type Progress struct {
 	Finished int     // replicates that ran to their end, or failed
 	Of       int     // replicates in all
 	Failed   int     // replicates with a failed run
+	Taken    int     // replicates taken over from an interrupted job
 	Share    float64 // of all steps of all runs, 0 to 1
 }
 
@@ -41,7 +42,12 @@ func (t *tracker) step() { t.update(1, 0, false) }
 func (t *tracker) replicate(failed bool) { t.update(0, 1, failed) }
 
 // replay counts a replicate that was finished earlier.
-func (t *tracker) replay(failed bool) { t.update(t.pair, 1, failed) }
+func (t *tracker) replay(failed bool) {
+	t.mu.Lock()
+	t.now.Taken++
+	t.mu.Unlock()
+	t.update(t.pair, 1, failed)
+}
 
 func (t *tracker) update(steps, finished int, failed bool) {
 	t.mu.Lock()

@@ -105,10 +105,10 @@ func (r *Results) Terminal() string {
 // Summary is the text of summary.md.
 func (r *Results) Summary() string {
 	text := report.Summary(r.input)
-	if !r.levels.empty() {
-		text += "\n## Levels of the baseline\n\n" + r.levels.note() + "\n\n```\n" + r.levels.text(r.input.RegionNames) + "```\n"
+	if r.levels.empty() {
+		return text
 	}
-	return text
+	return text + "\n## Levels of the baseline\n\n" + r.levels.note() + "\n\n```\n" + r.levels.text(r.input.RegionNames) + "```\n"
 }
 
 // names reads the names of regions or sectors.

@@ -1,0 +1,53 @@
+package run
+
+import (
+	"os"
+	"path/filepath"
+
+	"github.com/seed-16a9e133/transpac/results/plots"
+	"github.com/seed-16a9e133/transpac/results/record"
+	"github.com/seed-16a9e133/transpac/results/report"
+)
+
+// write stores everything that is derived from the outcome.
+func (r *Results) write(inputs []Input, responses []record.Response) error {
+	if err := os.MkdirAll(filepath.Join(r.Dir, inputsName), 0o755); err != nil {
+		return err
+	}
+	for _, in := range inputs {
+		if err := record.WriteFile(filepath.Join(r.Dir, inputsName, in.Name), in.Text); err != nil {
+			return err
+		}
+	}
+	if err := record.WriteResponses(r.Dir, responses); err != nil {
+		return err
+	}
+	if err := record.WriteFile(filepath.Join(r.Dir, summaryName), []byte(r.Summary())); err != nil {
+		return err
+	}
+	return r.Report()
+}
+
+// Plot draws the figures into plots/ and returns them.
+func (r *Results) Plot() ([]plots.Figure, error) {
+	in := r.input
+	figures, err := plots.Draw(filepath.Join(r.Dir, plotsName), plots.Input{
+		Title: in.Title, Economies: in.Economies, RegionNames: in.RegionNames, SectorNames: in.SectorNames,
+		StepsPerYear: in.StepsPerYear, ShockStart: in.ShockStart, Responses: in.Responses,
+	})
+	return figures, err
+}
+
+// Report draws the figures and writes report.html, which shows them.
+func (r *Results) Report() error {
+	figures, err := r.Plot()
+	if err != nil {
+		return err
+	}
+	in := r.input
+	in.Figures = figures
+	return report.Write(r.ReportPath(), in)
+}
+
+// ReportPath is where the page of the results is.
+func (r *Results) ReportPath() string { return filepath.Join(r.Dir, reportName) }
