@@ -24,29 +24,21 @@ func (p *Population) searchSuppliers(w *engine.World) {
 	for f := range p.Reliable {
 		p.Reliable[f] += remember * (g.Fill[f] - p.Reliable[f])
 	}
-	moved := false
 	quarter := max(1, w.Clock.StepsPerYear/4)
+	moved := false
 	for i := range p.Cells {
 		c := &p.Cells[i]
 		if c.SearchRate <= 0 {
 			continue
 		}
+		lo, hi := p.links(w, c.Lo, c.Hi)
 		period := max(1, int(float64(w.Clock.StepsPerYear)/c.SearchRate))
-		for f := c.Lo; f < c.Hi; f++ {
-			for k := p.InputAt[f]; k < p.InputAt[f+1]; k++ {
-				row := p.InputRow[k]
-				for leg := g.RowLeg[row]; leg < g.RowLeg[row+1]; leg++ {
-					for link := int(g.LegLink[leg]); link < int(g.LegLink[leg+1]); link++ {
-						due := (link+w.Step)%period == 0
-						if !due && ((link+w.Step)%quarter != 0 || p.Reliable[g.LinkSeller[link]] > 0.95) {
-							continue
-						}
-						if p.review(w, c, f, int(leg), link) {
-							moved = true
-							p.Rewired[c.Economy]++
-						}
-					}
-				}
+		for link := firstTurn(lo, period, w.Step); link < hi; link += period {
+			moved = p.review(w, c, link) || moved
+		}
+		for link := firstTurn(lo, quarter, w.Step); link < hi; link += quarter {
+			if p.Reliable[g.LinkSeller[link]] < reliableEnough {
+				moved = p.review(w, c, link) || moved
 			}
 		}
 	}
@@ -55,9 +47,29 @@ func (p *Population) searchSuppliers(w *engine.World) {
 	}
 }
 
+// reliableEnough is the fill rate below which a supplier is reviewed every
+// quarter.
+const reliableEnough = 0.95
+
+// links is the range of the links that firms [lo, hi) buy through.
+func (p *Population) links(w *engine.World, lo, hi int) (first, last int) {
+	row := func(k int32) int32 { return p.InputRow[k] }
+	first = int(w.Goods.LegLink[w.Goods.RowLeg[row(p.InputAt[lo])]])
+	last = int(w.Goods.LegLink[w.Goods.RowLeg[row(p.InputAt[hi]-1)+1]])
+	return first, last
+}
+
+// firstTurn is the first link from lo on whose turn it is: link + step is a
+// multiple of the period.
+func firstTurn(lo, period, step int) int {
+	return lo + (period-(lo+step)%period)%period
+}
+
 // review compares a link's supplier with one candidate.
-func (p *Population) review(w *engine.World, c *Cell, f, leg, link int) bool {
+func (p *Population) review(w *engine.World, c *Cell, link int) bool {
 	g := w.Goods
+	leg := g.LegOf(link)
+	f := p.buyerOf(w, c, leg)
 	old := int(g.LinkSeller[link])
 	cell := g.Cell(int(g.SellerRegion[old]), int(g.SellerSector[old]))
 	lo, hi := int(g.CellLo[cell]), int(g.CellHi[cell])
@@ -81,7 +93,24 @@ func (p *Population) review(w *engine.World, c *Cell, f, leg, link int) bool {
 		return false
 	}
 	g.Rewire(link, int32(s))
+	p.Rewired[c.Economy]++
 	return true
+}
+
+// buyerOf is the firm of a cell that buys through a leg: rows of a cell's firms
+// follow each other in the order of firms.
+func (p *Population) buyerOf(w *engine.World, c *Cell, leg int) int {
+	row := int32(w.Goods.RowOf(leg))
+	lo, hi := c.Lo, c.Hi-1
+	for lo < hi {
+		mid := (lo + hi + 1) / 2
+		if p.InputRow[p.InputAt[mid]] <= row {
+			lo = mid
+		} else {
+			hi = mid - 1
+		}
+	}
+	return lo
 }
 
 func (p *Population) linked(w *engine.World, leg, seller int) bool {

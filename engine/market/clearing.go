@@ -111,17 +111,22 @@ func (g *Goods) placeRow(r int, poolOrder []float64) {
 	ci := int(g.RowClass[r])
 	class := &g.Classes[ci]
 	lo, hi := int(g.RowLeg[r]), int(g.RowLeg[r+1])
+	var linkSums [maxRegions]float64
 	var shares, wanted, value float64
 	for leg := lo; leg < hi; leg++ {
 		o := int(g.LegOrigin[leg])
 		f := ci*g.Regions + o
 		pull, drift := w.short[f], w.long[f]
-		price := g.Delivered[g.Pool(o, class.Sector, class.Destination)]
+		pool := (o*g.Sectors+class.Sector)*g.Regions + class.Destination
+		price := g.Delivered[pool]
 		if !g.LegPooled[leg] {
-			if ratio := g.weighLinks(leg, class); ratio != 1 {
+			sum, paid := g.weighLinks(leg, class.Destination)
+			linkSums[leg-lo] = sum
+			if ratio := paid / sum / g.PoolPrice[pool]; ratio != 1 {
 				price *= ratio
-				pull *= numeric.Pow(ratio, -class.Short)
-				drift *= numeric.Pow(ratio, class.Short-class.Long)
+				x := numeric.Log(ratio)
+				pull *= numeric.Exp(-class.Short * x)
+				drift *= numeric.Exp((class.Short - class.Long) * x)
 			}
 		}
 		share := g.LegHabit[leg] * pull
@@ -138,31 +143,30 @@ func (g *Goods) placeRow(r int, poolOrder []float64) {
 		g.LegOrder[leg] = q
 		g.LegHabit[leg] += float64(class.Drift * (g.LegGot[leg]/wanted - g.LegHabit[leg]))
 		if g.LegPooled[leg] {
-			poolOrder[g.Pool(int(g.LegOrigin[leg]), class.Sector, class.Destination)] += q
+			poolOrder[(int(g.LegOrigin[leg])*g.Sectors+class.Sector)*g.Regions+class.Destination] += q
 			continue
 		}
+		q /= linkSums[leg-lo]
 		for k := g.LegLink[leg]; k < g.LegLink[leg+1]; k++ {
 			g.LinkOrder[k] *= q
 		}
 	}
 }
 
-// weighLinks writes the share of each link into LinkOrder and returns the
-// leg's mean price relative to the pool's.
-func (g *Goods) weighLinks(leg int, class *Class) float64 {
-	w := &g.work
-	var sum, value float64
+// maxRegions bounds the legs of a row: one per region of a table.
+const maxRegions = 64
+
+// weighLinks writes the weight of each link of a leg, tilted by price, into
+// LinkOrder and returns their sum and their sum times price.
+func (g *Goods) weighLinks(leg, destination int) (sum, value float64) {
 	for k := g.LegLink[leg]; k < g.LegLink[leg+1]; k++ {
-		at := int(g.LinkSeller[k])*g.Regions + class.Destination
-		x := g.LinkWeight[k] * w.tilt[at]
+		at := int(g.LinkSeller[k])*g.Regions + destination
+		x := g.LinkWeight[k] * g.work.tilt[at]
 		g.LinkOrder[k] = x
 		sum += x
 		value += float64(x * g.Price[at])
 	}
-	for k := g.LegLink[leg]; k < g.LegLink[leg+1]; k++ {
-		g.LinkOrder[k] /= sum
-	}
-	return value / sum / g.PoolPrice[g.Pool(int(g.LegOrigin[leg]), class.Sector, class.Destination)]
+	return sum, value
 }
 
 // ration adds up every seller's orders in supplier order and serves them in
@@ -175,13 +179,12 @@ func (g *Goods) ration(run Parallel) {
 			o, j := int(g.SellerRegion[s]), int(g.SellerSector[s])
 			to := g.SoldTo[s*g.Regions : (s+1)*g.Regions]
 			clear(to)
-			for _, k := range w.bySeller[w.bySellerAt[s]:w.bySellerAt[s+1]] {
-				d := g.Classes[g.RowClass[w.legRow[w.linkLeg[k]]]].Destination
-				to[d] += float64(g.LinkOrder[k] * g.Iceberg[g.Flow(d, o, j)])
+			for i := w.bySellerAt[s]; i < w.bySellerAt[s+1]; i++ {
+				to[w.sellerTo[i]] += g.LinkOrder[w.bySeller[i]]
 			}
 			var demand float64
 			for d := range to {
-				to[d] += float64(g.poolShare(s, d) * g.Iceberg[g.Flow(d, o, j)])
+				to[d] = (to[d] + g.poolShare(s, d)) * g.Iceberg[g.Flow(d, o, j)]
 				demand += to[d]
 			}
 			g.Demand[s], g.Fill[s] = demand, 1
@@ -379,9 +382,9 @@ func (g *Goods) collect(run Parallel) {
 		lo, hi := shard(len(g.SellerRegion), sh)
 		clear(g.Revenue[lo*g.Regions : hi*g.Regions])
 		for s := lo; s < hi; s++ {
-			for _, k := range w.bySeller[w.bySellerAt[s]:w.bySellerAt[s+1]] {
-				d := g.Classes[g.RowClass[w.legRow[w.linkLeg[k]]]].Destination
-				g.Revenue[s*g.Regions+d] += g.LinkPaid[k]
+			revenue := g.Revenue[s*g.Regions : (s+1)*g.Regions]
+			for i := w.bySellerAt[s]; i < w.bySellerAt[s+1]; i++ {
+				revenue[w.sellerTo[i]] += g.LinkPaid[w.bySeller[i]]
 			}
 		}
 	})

@@ -137,11 +137,12 @@ type goodsWork struct {
 	partial   [GoodsShards]goodsPartial
 	bySellerAt,
 	bySeller []int32 // supplier-ordered index of links
-	linkLeg []int32
-	legRow  []int32
-	split   []float64
-	parts   []money.Money
-	rowsOf  [][]int32 // destination*Sectors+sector: its rows
+	sellerTo []int16 // destination of each link, in the order of bySeller
+	linkLeg  []int32
+	legRow   []int32
+	split    []float64
+	parts    []money.Money
+	rowsOf   [][]int32 // destination*Sectors+sector: its rows
 }
 
 type goodsPartial struct {
@@ -154,6 +155,9 @@ type goodsPartial struct {
 
 // NewGoods returns an empty market.
 func NewGoods(regions, modelled, sectors int, stepYears float64) *Goods {
+	if regions > maxRegions {
+		panic(fmt.Sprintf("market: %d regions, at most %d are supported", regions, maxRegions))
+	}
 	cells, flows := regions*sectors, regions*regions*sectors
 	g := &Goods{
 		Regions: regions, Sectors: sectors, Modelled: modelled,
@@ -298,11 +302,11 @@ func (g *Goods) indexSellers() {
 		w.bySellerAt[s+1] += w.bySellerAt[s]
 	}
 	if len(w.bySeller) != len(g.LinkSeller) {
-		w.bySeller = make([]int32, len(g.LinkSeller))
+		w.bySeller, w.sellerTo = make([]int32, len(g.LinkSeller)), make([]int16, len(g.LinkSeller))
 	}
 	next := append([]int32(nil), w.bySellerAt...)
 	for k, s := range g.LinkSeller {
-		w.bySeller[next[s]] = int32(k)
+		w.bySeller[next[s]], w.sellerTo[next[s]] = int32(k), int16(g.LinkDestination(k))
 		next[s]++
 	}
 }
@@ -313,6 +317,12 @@ func (g *Goods) Rewire(link int, seller int32) { g.LinkSeller[link] = seller }
 
 // Reindex rebuilds the supplier-ordered index after Rewire.
 func (g *Goods) Reindex() { g.indexSellers() }
+
+// LegOf is the leg that a link belongs to.
+func (g *Goods) LegOf(link int) int { return int(g.work.linkLeg[link]) }
+
+// RowOf is the row that a leg belongs to.
+func (g *Goods) RowOf(leg int) int { return int(g.work.legRow[leg]) }
 
 // LinkBuyerRow is the row that a link serves.
 func (g *Goods) LinkBuyerRow(link int) int { return int(g.work.legRow[g.work.linkLeg[link]]) }

@@ -1,0 +1,153 @@
+package model_test
+
+import (
+	"math"
+	"os"
+	"runtime"
+	"testing"
+
+	"golang.org/x/sync/errgroup"
+
+	"github.com/seed-16a9e133/transpac/engine"
+	"github.com/seed-16a9e133/transpac/experiments/model"
+	"github.com/seed-16a9e133/transpac/experiments/spec"
+)
+
+// long tells whether the long ladder was asked for.
+func long() bool { return os.Getenv("TRANSPAC_LONG") != "" }
+
+// replicates runs n replicates of one variant in parallel.
+func replicates(t testing.TB, x *spec.Experiment, v model.Variant, n int) []*engine.Recording {
+	t.Helper()
+	a, err := model.Load(x.BaseYear, x.Economies)
+	if err != nil {
+		t.Fatal(err)
+	}
+	m, err := model.Prepare(x, a, catalogue())
+	if err != nil {
+		t.Fatal(err)
+	}
+	out := make([]*engine.Recording, n)
+	var g errgroup.Group
+	g.SetLimit(runtime.GOMAXPROCS(0))
+	for i := range n {
+		g.Go(func() error {
+			w, err := m.World(v, i, 1)
+			if err != nil {
+				return err
+			}
+			for range w.Clock.Steps {
+				if err := w.Advance(); err != nil {
+					return err
+				}
+			}
+			out[i] = w.Recorder.Recording()
+			return nil
+		})
+	}
+	if err := g.Wait(); err != nil {
+		t.Fatal(err)
+	}
+	return out
+}
+
+// The ranges that the default parameters keep to, in every step of every seed
+// of the long test (100 seeds, 40 years). README and docs quote them.
+const (
+	highestUnemployment = 0.20
+	highestInflation    = 0.15 // twelve months, producer prices, either sign
+	lowestOutput        = 0.80 // real GDP against the base year
+	highestOutput       = 1.20
+)
+
+// TestNoCollapseNoExplosion lives through long noisy baselines.
+func TestNoCollapseNoExplosion(t *testing.T) {
+	text, seeds := "title = \"stability\"\n[run]\nyears = 15\n", 4
+	if long() {
+		text, seeds = "title = \"stability\"\n[run]\nyears = 40\n", 100
+	}
+	base := run(t, world(t, parse(t, "title = \"quiet\"\n[run]\nyears = 1\nnoise = false\n"), model.Baseline, 0))
+	for i, r := range replicates(t, parse(t, text), model.Baseline, seeds) {
+		worst := map[string]float64{}
+		for key, k := range r.Keys {
+			if k.Sector != "" || k.Partner != "" || k.Group != "" {
+				continue
+			}
+			name := r.Variables[k.Variable].Name
+			for s := range r.Steps() {
+				x := r.At(s, key)
+				bad := false
+				switch name {
+				case "unemployment_rate":
+					bad = x > highestUnemployment
+				case "gdp_real":
+					x /= base.At(0, key)
+					bad = x < lowestOutput || x > highestOutput
+				case "producer_price":
+					if s < 12 {
+						continue
+					}
+					x = math.Log(x / r.At(s-12, key))
+					bad = math.Abs(x) > highestInflation
+				default:
+					continue
+				}
+				worst[name+" "+k.Economy] = math.Max(worst[name+" "+k.Economy], math.Abs(x))
+				if bad {
+					t.Errorf("seed %d, %s: %s of %s is %.4g", i, r.Dates[s], name, k.Economy, x)
+					break
+				}
+			}
+		}
+		t.Logf("seed %d: %v", i, worst)
+	}
+}
+
+// TestNoiseDoesNotDrift compares the mean over seeds and years of a noisy
+// baseline with the base year. The long test asks for 1 % over 32 seeds and 40
+// years; the short one allows three standard errors on top, since few seeds
+// and years leave that much to chance.
+func TestNoiseDoesNotDrift(t *testing.T) {
+	const tolerance = 0.01
+	text, seeds, chance := "title = \"noise\"\n[run]\nyears = 12\n", 6, 3.0
+	if long() {
+		text, seeds, chance = "title = \"noise\"\n[run]\nyears = 40\n", 32, 0
+	}
+	runs := replicates(t, parse(t, text), model.Baseline, seeds)
+	base := run(t, world(t, parse(t, "title = \"quiet\"\n[run]\nyears = 1\nnoise = false\n"), model.Baseline, 0))
+	r := runs[0]
+	for key, k := range r.Keys {
+		v := r.Variables[k.Variable]
+		if k.Sector != "" || k.Partner != "" || k.Group != "" {
+			continue
+		}
+		switch v.Name {
+		case "gdp_real", "consumption_real", "investment_real", "exports_real", "imports_real", "output_real", "employment",
+			"consumer_price", "producer_price", "wage_nominal", "wage_real", "exchange_rate", "gdp_nominal":
+		default:
+			continue
+		}
+		var sum, squares, first, second float64
+		for _, q := range runs {
+			var mean float64
+			for s := range q.Steps() {
+				mean += q.At(s, key)
+				if s < q.Steps()/2 {
+					first += q.At(s, key)
+				} else {
+					second += q.At(s, key)
+				}
+			}
+			mean /= float64(q.Steps()) * base.At(0, key)
+			sum += mean
+			squares += mean * mean
+		}
+		n := float64(seeds)
+		mean := sum / n
+		se := math.Sqrt(math.Max(0, squares/n-mean*mean) / (n - 1))
+		t.Logf("%s %s: mean %.4f of the base year (standard error %.4f), second half over first %.4f", v.Name, k.Economy, mean, se, second/first)
+		if math.Abs(mean-1) > tolerance+chance*se {
+			t.Errorf("%s of %s averages %.4f of its base-year value (standard error %.4f)", v.Name, k.Economy, mean, se)
+		}
+	}
+}
