@@ -24,7 +24,7 @@ type Parameters struct {
 	Rate       string  `toml:"policy_rate" slot:"centralbank.policy_rate" default:"taylor" doc:"How the policy rate is set."`
 	Exchange   string  `toml:"exchange_rate" slot:"centralbank.exchange_rate" default:"float" doc:"Exchange-rate regime against the dollar; without effect for the dollar's own economy."`
 	NoiseHalf  float64 `toml:"exchange_noise_half_life_months" unit:"months" default:"12" range:"[0.1,120]" source:"Rogoff 1996, JEL 34(2): deviations from purchasing power parity halve in three to five years, nominal disturbances faster" doc:"Half-life of the exchange-rate disturbance."`
-	LowerBound float64 `toml:"lower_bound" unit:"annual fraction" default:"-0.005" range:"[-0.05,0.1]" source:"lowest rates of the Bank of Japan (-0.1 %) and the ECB (-0.5 %)" doc:"Effective lower bound of the policy rate itself."`
+	LowerBound float64 `toml:"lower_bound" unit:"annual fraction" default:"-0.03" range:"[-0.1,0.1]" source:"Wu, Xia 2016, JMCB 48: shadow rate of about -3 % at the height of unconventional policy; -0.005 for a bank that only cuts its rate" doc:"Lowest policy rate, unconventional policy counted as the rate that it is worth."`
 }
 
 // Population is the central banks; slices are per economy unless stated.

@@ -52,6 +52,9 @@ func (p *Population) capacity(w *engine.World, c *Cell, f int) float64 {
 // missing experience count against them.
 func (p *Population) labour(w *engine.World, f int) float64 {
 	l := w.Labour
+	if l.Target[f] <= 0 {
+		return p.Positions[f] * p.Staffed[f]
+	}
 	if l.Skills[f] == 0 {
 		return 0
 	}
@@ -63,7 +66,7 @@ func (p *Population) labour(w *engine.World, f int) float64 {
 // overtime; every worker gets his part by skill.
 func (p *Population) setHours(w *engine.World, c *Cell, f int, output float64) {
 	labour := p.labour(w, f)
-	if labour == 0 {
+	if labour == 0 || w.Labour.Units[f] == 0 {
 		w.Labour.Wage[f] = 0
 		return
 	}

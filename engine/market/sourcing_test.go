@@ -1,0 +1,158 @@
+package market_test
+
+import (
+	"math"
+	"testing"
+
+	"github.com/seed-16a9e133/transpac/engine/market"
+)
+
+func TestAPooledOrderIsSharedBySizeAtEqualPrices(t *testing.T) {
+	g := emptyMarket()
+	first := sellers(g, home, cars, 3, 1)
+	row := buyer(g, market.Class{Destination: home, Sector: cars}, final, leg{origin: home, share: 1})
+	open(g)
+	g.Order[row] = 100
+	trade(g)
+	near(t, "sales of the seller of size 3", g.Sold[first], 75, exactly)
+	near(t, "sales of the seller of size 1", g.Sold[first+1], 25, exactly)
+}
+
+func TestWithinAPoolTheCheaperSellerGainsByTheElasticity(t *testing.T) {
+	g := emptyMarket()
+	first := sellers(g, home, cars, 1, 1)
+	row := buyer(g, market.Class{Destination: home, Sector: cars}, final, leg{origin: home, share: 1})
+	open(g)
+	g.Within[cars] = 3
+	priceAll(g, first, 0.9)
+	g.Order[row] = 100
+	trade(g)
+	near(t, "sales of the cheap seller over those of the dear one", g.Sold[first]/g.Sold[first+1], math.Pow(0.9, -3), exactly)
+	near(t, "sales together", g.Sold[first]+g.Sold[first+1], 100, exactly)
+}
+
+func TestALinkedOrderGoesToTheChosenSuppliersAlone(t *testing.T) {
+	g := emptyMarket()
+	first := sellers(g, home, steel, 5, 3, 1)
+	row := buyer(g, market.Class{Destination: home, Sector: steel}, cars,
+		leg{home, 1, []int32{int32(first + 1), int32(first + 2)}, []float64{0.6, 0.4}})
+	open(g)
+	g.Order[row] = 50
+	trade(g)
+	near(t, "sales of the largest, which is no supplier", g.Sold[first], 0, 0)
+	near(t, "sales of the first supplier", g.Sold[first+1], 30, exactly)
+	near(t, "sales of the second supplier", g.Sold[first+2], 20, exactly)
+}
+
+func TestALinkMovesToAnotherSeller(t *testing.T) {
+	g := emptyMarket()
+	first := sellers(g, home, steel, 1, 1)
+	row := buyer(g, market.Class{Destination: home, Sector: steel}, cars, leg{home, 1, []int32{int32(first)}, []float64{1}})
+	open(g)
+	g.Rewire(0, int32(first+1))
+	g.Reindex()
+	g.Order[row] = 50
+	trade(g)
+	if g.Sold[first] != 0 || g.Sold[first+1] != 50 {
+		t.Errorf("after the move the old supplier sells %g and the new one %g", g.Sold[first], g.Sold[first+1])
+	}
+	if g.Customers(first) != 0 || g.Customers(first+1) != 1 || g.LinkDestination(0) != home || g.LinkBuyerRow(0) != row {
+		t.Error("the index of customers does not know of the move")
+	}
+}
+
+// threeOrigins is a buyer at home with habits of 50, 30 and 20 percent.
+func threeOrigins(c market.Class) (g *market.Goods, row int, sellerOf [regions]int) {
+	g = emptyMarket()
+	for r := range regions {
+		sellerOf[r] = sellers(g, r, cars, 1)
+	}
+	c.Destination, c.Sector = home, cars
+	row = buyer(g, c, final, leg{origin: home, share: 0.5}, leg{origin: away, share: 0.3}, leg{origin: rest, share: 0.2})
+	open(g)
+	priceAll(g, sellerOf[away], 1.25)
+	priceAll(g, sellerOf[rest], 0.8)
+	g.Order[row] = 100
+	return g, row, sellerOf
+}
+
+// shares are what h p^-sigma gives at the prices of threeOrigins.
+func shares(sigma float64) [regions]float64 {
+	x := [regions]float64{0.5, 0.3 * math.Pow(1.25, -sigma), 0.2 * math.Pow(0.8, -sigma)}
+	sum := x[0] + x[1] + x[2]
+	return [regions]float64{x[0] / sum, x[1] / sum, x[2] / sum}
+}
+
+func TestSharesOfOriginsFollowHabitsAndPricesAndAddUpToTheOrder(t *testing.T) {
+	g, row, sellerOf := threeOrigins(market.Class{Short: 1.5, Long: 1.5})
+	trade(g)
+	want, sum := shares(1.5), 0.0
+	for r, s := range sellerOf {
+		near(t, "share of an origin", g.Sold[s]/100, want[r], exactly)
+		sum += g.Sold[s]
+	}
+	near(t, "all origins together", sum, 100, exactly)
+	near(t, "quantity received", g.Got[row], 100, exactly)
+	near(t, "the bundle's price", g.RowPrice[row], want[0]+1.25*want[1]+0.8*want[2], exactly)
+}
+
+func TestWithoutSubstitutionQuantitiesKeepTheirSharesAtAnyPrice(t *testing.T) {
+	g, _, sellerOf := threeOrigins(market.Class{Short: 0, Long: 0, Drift: 1})
+	for range 5 {
+		trade(g)
+	}
+	for r, s := range sellerOf {
+		near(t, "share of an origin", g.Sold[s], []float64{50, 30, 20}[r], exactly)
+	}
+}
+
+func TestHabitsDriftUntilTheLongRunElasticityRules(t *testing.T) {
+	g, _, sellerOf := threeOrigins(market.Class{Short: 0.5, Long: 3, Drift: 0.1})
+	trade(g)
+	for r, want := range shares(0.5) {
+		near(t, "share on impact", g.Sold[sellerOf[r]]/100, want, exactly)
+	}
+	for range 400 {
+		trade(g)
+	}
+	for r, want := range shares(3) {
+		near(t, "share in the long run", g.Sold[sellerOf[r]]/100, want, 1e-10)
+	}
+}
+
+func TestHabitsCloseTheStatedShareOfTheirGapInAStep(t *testing.T) {
+	g, _, _ := threeOrigins(market.Class{Short: 0, Long: 2, Drift: 0.25})
+	want := shares(2)
+	trade(g)
+	trade(g)
+	for r := range regions {
+		base := []float64{0.5, 0.3, 0.2}[r]
+		near(t, "habit after two steps", g.LegHabit[r], want[r]+(base-want[r])*0.75*0.75, exactly)
+	}
+}
+
+func TestHabitsReturnWithThePrices(t *testing.T) {
+	g, _, sellerOf := threeOrigins(market.Class{Short: 0.5, Long: 3, Drift: 0.1})
+	for range 50 {
+		trade(g)
+	}
+	priceAll(g, sellerOf[away], 1)
+	priceAll(g, sellerOf[rest], 1)
+	for range 400 {
+		trade(g)
+	}
+	for r, s := range sellerOf {
+		near(t, "share of an origin", g.Sold[s], []float64{50, 30, 20}[r], 1e-10)
+	}
+}
+
+func TestWhatABundleCostsIsWhatWasAskedForIt(t *testing.T) {
+	g, row, _ := threeOrigins(market.Class{Short: 1.5, Long: 1.5})
+	g.DutyRate[g.Flow(home, away, cars)] = 0.2
+	g.Iceberg[g.Flow(home, rest, cars)] = 1.1
+	g.Quote(serial)
+	ask := g.Ask(row)
+	g.Clear(serial)
+	near(t, "the price paid per unit", float64(g.Spent(row))/yenPerMillion/g.Got[row], ask, 1e-9)
+	near(t, "the bundle's price", g.RowPrice[row], ask, exactly)
+}
