@@ -57,4 +57,4 @@ func (c Clock) String() string {
 
 // StationaryShock is the standard deviation of the innovation of a process
 // x' = keep x + e whose stationary standard deviation is 1.
-func StationaryShock(keep float64) float64 { return math.Sqrt(1 - keep*keep) }
+func StationaryShock(keep float64) float64 { return math.Sqrt(1 - float64(keep*keep)) }

@@ -169,7 +169,7 @@ func (p *Population) hireWorkers(b *engine.Builder, m int, q *Parameters) {
 			l.Sector[i] = int16(l.EmployerSector[e])
 		}
 		z := numeric.NormalQuantile(random.Trait(uint64(i), traitSkill, 0))
-		l.Skill[i] = numeric.Exp(float64(q.SkillSpread*z) - 0.5*q.SkillSpread*q.SkillSpread)
+		l.Skill[i] = numeric.Exp(float64(q.SkillSpread*z) - float64(0.5*q.SkillSpread*q.SkillSpread))
 		u := random.Trait(uint64(i), traitEquity, 0)
 		share := int32(100 * min(1e4, numeric.Pow(1-u, -1/q.EquityTail)))
 		p.Shares = append(p.Shares, share)
@@ -242,21 +242,21 @@ func (p *Population) closeEconomy(w, dry *engine.World, firms *firm.Population, 
 	for i := lo; i < hi; i++ {
 		taxable += float64(l.Paid[i] + perShare*money.Money(p.Shares[i]))
 		if l.Employer[i] < 0 {
-			benefits += dry.Board.Benefit[m] * w.Dt()
+			benefits += float64(dry.Board.Benefit[m] * w.Dt())
 		}
 	}
 	rate := w.IncomeTax[m]
-	if highest := 1 - (float64(consumption)*(1-smallestTransfer)-benefits)/taxable; rate < highest {
+	if highest := 1 - (float64(float64(consumption)*(1-smallestTransfer))-benefits)/taxable; rate < highest {
 		rate = highest
 	}
 	p.BaseTax[m] = rate
-	transfer := float64(consumption) - taxable*(1-rate) - benefits
+	transfer := float64(consumption) - float64(taxable*(1-rate)) - benefits
 	p.BaseTransfer[m] = money.Round(transfer)
 	income := make([]float64, n)
 	for i := lo; i < hi; i++ {
-		y := float64(l.Paid[i]+perShare*money.Money(p.Shares[i]))*(1-rate) + transfer/float64(n)
+		y := float64(float64(l.Paid[i]+perShare*money.Money(p.Shares[i]))*(1-rate)) + transfer/float64(n)
 		if l.Employer[i] < 0 {
-			y += dry.Board.Benefit[m] * w.Dt()
+			y += float64(dry.Board.Benefit[m] * w.Dt())
 		}
 		income[i-lo] = y
 		p.Expected[i] = y

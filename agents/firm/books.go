@@ -81,5 +81,5 @@ func (p *Population) InventoryVolume(w *engine.World, economy int) float64 {
 // money.
 func (p *Population) BaseReplacement(w *engine.World, f int) float64 {
 	c := p.cell(f)
-	return c.delta * p.BaseCapital[f] * w.Dt() * w.Scale[c.Economy]
+	return float64(c.delta * p.BaseCapital[f] * w.Dt() * w.Scale[c.Economy])
 }

@@ -257,7 +257,7 @@ func (p *Population) ownCell(c *Cell, parent int, share float64) {
 		all += p.Size[f]
 	}
 	for f := c.Lo + 1; f < c.Hi; f++ {
-		if int(p.Owner[f]) == c.Economy && owned+p.Size[f]/2 <= share*all {
+		if int(p.Owner[f]) == c.Economy && owned+float64(p.Size[f]/2) <= share*all {
 			p.Owner[f] = int32(parent)
 			owned += p.Size[f]
 		}
@@ -397,5 +397,5 @@ func (p *Population) setBaseFlows(b *engine.Builder) {
 // positions into heads: spread over firms it makes aggregate employment move
 // smoothly although every firm counts in whole workers.
 func roundingPoint(f int) float64 {
-	return 0.02 + 0.96*random.Trait(uint64(f), traitRounding, 0)
+	return 0.02 + float64(0.96*random.Trait(uint64(f), traitRounding, 0))
 }

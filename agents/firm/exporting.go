@@ -54,7 +54,7 @@ func (p *Population) setFixedCosts(b *engine.Builder) {
 				u := random.Trait(uint64(at), traitFixedCost, 0)
 				if w := b.Goods.Weight[at]; w > 0 {
 					p.Profit[at] = market * w / total
-					p.FixedCost[at] = p.Profit[at] * (0.1 + 0.75*u)
+					p.FixedCost[at] = p.Profit[at] * (0.1 + float64(0.75*u))
 				} else {
 					p.Profit[at] = market * p.Candidate[at] / (total + p.Candidate[at])
 					p.FixedCost[at] = p.Profit[at] * (1.15 + 2*u)
@@ -115,7 +115,7 @@ func (p *Population) reviewMarket(w *engine.World, c *Cell, d int) (moved bool) 
 			price = p.UnitCost[f] / p.BaseCost[f] * w.Currency.Dollar[c.Economy] / w.Currency.Dollar[d]
 		}
 		sales := volume * p.Candidate[at] / all * numeric.Pow(price/mean, -c.WithinElasticity)
-		p.Profit[at] += memory * (sales*p.relativeMargin(w, c, f, d, price) - p.Profit[at])
+		p.Profit[at] += float64(memory * (float64(sales*p.relativeMargin(w, c, f, d, price)) - p.Profit[at]))
 		profit := p.Profit[at]
 		cost := p.FixedCost[at] * w.Levers.ExporterFixedCost[flow]
 		switch {

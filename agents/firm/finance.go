@@ -43,9 +43,9 @@ func (p *Population) Earn(w *engine.World) {
 func (p *Population) interest(w *engine.World, f int) money.Money {
 	m := int(p.Economy[f])
 	rate := w.Board.LoanRate[m]
-	x := rate * float64(p.Loans[f])
+	x := float64(rate * float64(p.Loans[f]))
 	if more := p.Loans[f] - p.BaseLoans[f]; more > 0 {
-		x += float64(more) * baseLoanRate
+		x += float64(float64(more) * baseLoanRate)
 	}
 	if x == 0 {
 		return 0
@@ -77,7 +77,7 @@ func (p *Population) Settle(w *engine.World) {
 				p.Cash[f] = float64(p.BaseCash[f])
 			}
 		} else {
-			p.Cash[f] += c.step.payout * (float64(free) - p.Cash[f])
+			p.Cash[f] += float64(c.step.payout * (float64(free) - p.Cash[f]))
 		}
 		lent[m] += p.borrow(w, c, f)
 		repaid[m] += p.repay(f, target)
@@ -125,7 +125,7 @@ func (p *Population) borrow(w *engine.World, c *Cell, f int) money.Money {
 // collateral is capital at replacement cost and stocks at current prices.
 func (p *Population) collateral(w *engine.World, f int) money.Money {
 	m := int(p.Economy[f])
-	worth := p.Capital[f]*w.Board.CapitalPrice[m] + p.Stock[f]*w.Goods.Price[f*p.Regions+m]
+	worth := float64(p.Capital[f]*w.Board.CapitalPrice[m]) + float64(p.Stock[f]*w.Goods.Price[f*p.Regions+m])
 	for k := p.InputAt[f]; k < p.InputAt[f+1]; k++ {
 		worth += float64(p.InputStock[k] * w.Goods.RowPrice[p.InputRow[k]])
 	}
@@ -148,7 +148,7 @@ func (p *Population) declare(w *engine.World, c *Cell, f int, target money.Money
 	if w.Dry {
 		return
 	}
-	wish := p.Cash[f] + c.step.payout*float64(p.Deposits[f]-target)
+	wish := p.Cash[f] + float64(c.step.payout*float64(p.Deposits[f]-target))
 	p.Dividend[f] = max(min(0, p.BaseCash[f]), money.Round(wish))
 }
 

@@ -11,7 +11,7 @@ type InvestmentView struct {
 	Capital      float64 // units on hand
 	Base         float64 // units in the base year
 	Outlook      float64 // slow demand expectation relative to base-year output
-	UserCost     float64 // user cost of capital relative to the product's price, base 1, in logs
+	UserCost     float64 // user cost of capital relative to the wage, base 1, in logs
 	Depreciation float64 // annual rate
 	AdjustYears  float64 // time in which a gap is closed
 }
@@ -26,7 +26,7 @@ type Accelerator struct {
 func (b *Accelerator) Rate(v *InvestmentView) float64 {
 	wanted := v.Base * v.Outlook
 	if v.UserCost != 0 {
-		wanted *= 1 - b.UserCostElasticity*v.UserCost
+		wanted *= 1 - float64(b.UserCostElasticity*v.UserCost)
 	}
 	return max(0, float64(v.Depreciation*v.Capital)+(wanted-v.Capital)/v.AdjustYears)
 }

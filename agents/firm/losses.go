@@ -40,7 +40,7 @@ func (p *Population) lose(w *engine.World, loss *engine.Loss) {
 		p.losses[loss.ID] = s
 	}
 	for _, f := range s.order {
-		x := s.exposure[f] * loss.Intensity
+		x := float64(s.exposure[f] * loss.Intensity)
 		switch loss.Of {
 		case engine.LossCapital:
 			p.destroy(f, s, loss)
@@ -67,11 +67,11 @@ func (p *Population) destroy(f int, s *lossState, loss *engine.Loss) {
 		return
 	}
 	// The share of what is still standing that brings the total to exposure x intensity.
-	standing := 1 - s.exposure[f]*s.destroyed
+	standing := 1 - float64(s.exposure[f]*s.destroyed)
 	if standing <= 0 {
 		return
 	}
-	lost := p.Capital[f] * min(1, s.exposure[f]*rise/standing)
+	lost := float64(p.Capital[f] * min(1, s.exposure[f]*rise/standing))
 	p.Capital[f] -= lost
 	if loss.RebuildYears > 0 {
 		p.Rebuild[f] += lost
@@ -123,7 +123,7 @@ func (p *Population) expose(w *engine.World, loss *engine.Loss) *lossState {
 			}
 			x := min(1, left/p.BaseOutput[f])
 			s.add(f, x)
-			left -= x * p.BaseOutput[f]
+			left -= float64(x * p.BaseOutput[f])
 		}
 	}
 	return s

@@ -189,7 +189,7 @@ func (p *Population) drawSuppliers(b *engine.Builder, f, origin, j, n int) ([]in
 	if n == 0 {
 		return nil, nil
 	}
-	start := b.Layout.Uniform(drawNetwork, uint64(cell), uint32(p.CellOf[f]), 0)
+	start := float64(b.Layout.Uniform(drawNetwork, uint64(cell), uint32(p.CellOf[f]), 0))
 	const golden = 0.6180339887498949
 	chosen := make([]int32, 0, n)
 	taken := func(s int) bool {
@@ -201,7 +201,7 @@ func (p *Population) drawSuppliers(b *engine.Builder, f, origin, j, n int) ([]in
 		return s == f || g.Weight[s*p.Regions+d] == 0
 	}
 	for k := range n {
-		u := start + golden*float64(mostSuppliers*(f-p.cell(f).Lo)+k)
+		u := start + float64(golden*float64(mostSuppliers*(f-p.cell(f).Lo)+k))
 		u -= math.Floor(u)
 		s, cum := lo, 0.0
 		for ; s < hi-1; s++ {

@@ -46,8 +46,8 @@ func (p *Population) inputOrder(w *engine.World, c *Cell, f, k int, dt float64) 
 	need := p.InputNeed[k]
 	order := need * output * dt
 	if w.Storable[p.InputSector[k]] {
-		target := need * p.Expected[f] * (c.InputDays/365 + dt)
-		order = need*p.Planned[f]*dt + float64(c.step.input*(target-p.InputStock[k]-p.InputUsed[k]))
+		target := float64(need * p.Expected[f] * (c.InputDays/365 + dt))
+		order = float64(need*p.Planned[f]*dt) + float64(c.step.input*(target-p.InputStock[k]-p.InputUsed[k]))
 	}
 	return max(0, order) * p.supply[k]
 }
@@ -56,8 +56,7 @@ func (p *Population) inputOrder(w *engine.World, c *Cell, f, k int, dt float64) 
 // behaviour's wish, reconstruction and what a pledge still wants built.
 func (p *Population) investmentOrder(w *engine.World, c *Cell, f int) float64 {
 	m := c.Economy
-	price := w.Goods.Price[f*p.Regions+m]
-	userCost := logOf(w.Board.CapitalPrice[m]/price) + float64(realRateWeight*(w.Board.LoanRate[m]-w.Board.Inflation[m]))
+	userCost := logOf(w.Board.CapitalPrice[m]/w.Board.WageIndex[m]) + float64(realRateWeight*(w.Board.LoanRate[m]-w.Board.Inflation[m]))
 	rate := c.investment.Rate(&InvestmentView{
 		Capital: p.Capital[f], Base: p.BaseCapital[f], Outlook: p.Outlook[f] / p.BaseOutput[f],
 		UserCost: userCost, Depreciation: c.delta, AdjustYears: c.InvestmentYears,
@@ -82,9 +81,11 @@ func (p *Population) affordable(w *engine.World, c *Cell, f int) float64 {
 
 const (
 	// realRateWeight is the rise of the log user cost per unit of the real
-	// rate: 1/(r+delta) at a base-year user cost of about 10 % of capital
-	// (Hall and Jorgenson 1967).
-	realRateWeight = 10
+	// rate's deviation. With a base-year user cost of about 10 % of capital
+	// (Hall and Jorgenson 1967) a lasting point costs 10 %; a policy rate's
+	// deviation that halves every year and a half counts for about a fifth of
+	// that over a plant's life of ten years.
+	realRateWeight = 2
 	// pledgeHalfLife is how long half of a pledged plant takes to build, years.
 	pledgeHalfLife = 1.5
 )

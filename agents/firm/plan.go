@@ -69,7 +69,7 @@ func (p *Population) expect(w *engine.World, c *Cell, f int) {
 func (p *Population) planOutput(w *engine.World, c *Cell, f int) {
 	plan := p.Expected[f]
 	if c.Storable {
-		target := c.StockDays / 365 * p.Expected[f]
+		target := float64(c.StockDays / 365 * p.Expected[f])
 		plan += (target - p.Stock[f]) / max(c.StockAdjustDays/365, w.Dt())
 	}
 	p.Planned[f] = max(0, plan)
@@ -131,7 +131,7 @@ func (p *Population) setPrices(w *engine.World, c *Cell, f int, logs *marketLogs
 		cost += logOf((1 - c.taxRate) / (1 - c.taxRate - tax))
 	}
 	if c.PricePressure > 0 && c.Storable && w.Step > 0 {
-		if target := c.StockDays / 365 * p.Expected[f]; target > 0 {
+		if target := float64(c.StockDays / 365 * p.Expected[f]); target > 0 {
 			cost += float64(c.PricePressure * (target - p.Stock[f]) / target * dampShortage(c))
 		}
 	}

@@ -27,7 +27,7 @@ func (p *Population) Produce(w *engine.World) {
 			}
 			p.Output[f] = min(p.Planned[f], limit)
 			p.use(f, p.Output[f]*dt)
-			p.Stock[f] += p.Output[f] * dt
+			p.Stock[f] += float64(p.Output[f] * dt)
 			w.Goods.Limit[f] = p.Stock[f]
 		}
 	})

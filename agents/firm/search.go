@@ -22,7 +22,7 @@ func (p *Population) searchSuppliers(w *engine.World) {
 	g := w.Goods
 	remember := w.Clock.HalfLife(0.25)
 	for f := range p.Reliable {
-		p.Reliable[f] += remember * (g.Fill[f] - p.Reliable[f])
+		p.Reliable[f] += float64(remember * (g.Fill[f] - p.Reliable[f]))
 	}
 	quarter := max(1, w.Clock.StepsPerYear/4)
 	moved := false

@@ -151,13 +151,13 @@ func (p *Population) sumDemand(b *engine.Builder, final, pools, demand []float64
 		for k := p.InputAt[f]; k < p.InputAt[f+1]; k++ {
 			row := p.InputRow[k]
 			for leg := g.RowLeg[row]; leg < g.RowLeg[row+1]; leg++ {
-				q := p.InputNeed[k] * y * g.LegBase[leg]
+				q := float64(p.InputNeed[k] * y * g.LegBase[leg])
 				if g.LegPooled[leg] {
 					pools[g.Pool(int(g.LegOrigin[leg]), int(p.InputSector[k]), int(p.Economy[f]))] += q
 					continue
 				}
 				for l := g.LegLink[leg]; l < g.LegLink[leg+1]; l++ {
-					demand[g.LinkSeller[l]] += q * g.LinkWeight[l]
+					demand[g.LinkSeller[l]] += float64(q * g.LinkWeight[l])
 				}
 			}
 		}

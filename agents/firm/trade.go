@@ -57,7 +57,7 @@ func (p *Population) bookTrade(w *engine.World, c *Cell, f int) {
 	rate := c.taxRate + w.Levers.ProductTax[w.Cell(c.Economy, c.Sector)]
 	p.Sales[f], p.Purchases[f] = sales, purchases
 	p.ProductTax[f] = money.Round(rate*float64(sales)) + exportTax
-	finished := (p.Stock[f] - p.stockOpen[f]) * g.Price[f*p.Regions+c.Economy]
+	finished := float64((p.Stock[f] - p.stockOpen[f]) * g.Price[f*p.Regions+c.Economy])
 	p.Inventory[f] = w.Money(c.Economy, finished+inputs)
 	p.Deposits[f] += sales - purchases - p.ProductTax[f]
 }
@@ -136,13 +136,13 @@ func (p *Population) shareCapitalGoods(w *engine.World, m int) {
 	for f := lo; f < hi; f++ {
 		c := p.cell(f)
 		p.Deposits[f] -= p.CapitalCost[f]
-		arrived := p.Invest[f] * served
-		p.Capital[f] += arrived - c.delta*p.Capital[f]*w.Dt()
+		arrived := float64(p.Invest[f] * served)
+		p.Capital[f] += arrived - float64(c.delta*p.Capital[f]*w.Dt())
 		if p.Rebuild[f] > 0 {
-			p.Rebuild[f] *= 1 - w.Clock.HalfLife(p.RebuildIn[f])*served
+			p.Rebuild[f] *= 1 - float64(w.Clock.HalfLife(p.RebuildIn[f])*served)
 		}
 		if p.Pledged[f] > 0 {
-			p.Pledged[f] *= 1 - w.Clock.HalfLife(pledgeHalfLife)*served
+			p.Pledged[f] *= 1 - float64(w.Clock.HalfLife(pledgeHalfLife)*served)
 		}
 	}
 }

@@ -179,7 +179,7 @@ func (p *Population) setPrice(w *engine.World, cell, s, m, r, j int, cost float6
 	at := cell*p.regions + m
 	// A mix of dollar and own-currency invoices is sticky in a weighted currency.
 	own, dest := logOf(w.Currency.Dollar[r]), logOf(w.Currency.Dollar[m])
-	invoice := (1 - p.DollarShare) * own
+	invoice := float64((1 - p.DollarShare) * own)
 	duty := 1 + w.Levers.Tariff[w.Levers.At(m, r, j)] - w.Levers.SourcingSubsidy[w.Levers.At(m, r, j)]
 	wanted := float64((1-p.Complementarity)*(cost+own-dest)) +
 		float64(p.Complementarity*(logOf(w.Board.MarketPrice[w.Cell(m, j)])-logOf(duty))) + dest - invoice

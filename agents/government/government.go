@@ -141,16 +141,16 @@ func (p *Population) SetPolicy(w *engine.World) {
 // for debt beyond the base year's in today's prices, and adds what the
 // experiment grants and last step's tariff revenue where it is rebated.
 func (p *Population) setTransfers(w *engine.World, m int) {
-	t := float64(p.Transfer[m]) * w.Board.ConsumerPrice[m]
+	t := float64(float64(p.Transfer[m]) * w.Board.ConsumerPrice[m])
 	if !w.Dry {
 		debt := -w.Ledger[m].Stock(ledger.Bonds, ledger.Government)
 		if w.Step == 0 {
 			p.BaseDebt[m] = debt
 		}
-		excess := float64(debt) - float64(p.BaseDebt[m])*w.Board.ProducerPrice[m]
-		t -= p.Parameters[m].FiscalRule * w.Dt() * excess
+		excess := float64(debt) - float64(float64(p.BaseDebt[m])*w.Board.ProducerPrice[m])
+		t -= float64(p.Parameters[m].FiscalRule * w.Dt() * excess)
 	}
-	t += w.Levers.Transfer[m] * w.Dt() * w.Scale[m]
+	t += float64(w.Levers.Transfer[m] * w.Dt() * w.Scale[m])
 	p.extra[m] = 0
 	due := w.Board.RebateDue[m]
 	switch p.Parameters[m].Revenue {
@@ -246,9 +246,9 @@ func (p *Population) CloseBase(w, dry *engine.World, _ engine.Population) error 
 		}
 		taxable := float64(l.Flow(ledger.Wages, ledger.Households))
 		for e := range w.Modelled {
-			taxable += w.Worth(e, firms.BaseDividends(e, m)) * w.Scale[m]
+			taxable += float64(w.Worth(e, firms.BaseDividends(e, m)) * w.Scale[m])
 		}
-		balance += p.BaseTax[m] * taxable
+		balance += float64(p.BaseTax[m] * taxable)
 		p.External[m] = money.Round(-balance / w.Scale[m] * w.DollarUnit())
 		p.CashTarget[m] = money.Round(p.Parameters[m].Cash / 12 / w.Dt() * -float64(l.Flow(ledger.GovernmentPurchases, ledger.Government)))
 		w.Ledger[m].Open(ledger.Deposits, ledger.Government, ledger.Bank, p.CashTarget[m])

@@ -31,7 +31,7 @@ func (b *TitForTat) React(w *engine.World, economy int) {
 	if b.seen == nil {
 		b.seen = map[int][]float64{}
 	}
-	lag := int(b.LagMonths/12*float64(w.Clock.StepsPerYear) + 0.5)
+	lag := int(float64(b.LagMonths/12*float64(w.Clock.StepsPerYear)) + 0.5)
 	answers := make([]float64, len(w.Regions))
 	for partner := range w.Regions {
 		if partner == economy {
@@ -63,7 +63,7 @@ func meanTariff(w *engine.World, importer, origin int) float64 {
 			continue
 		}
 		v := w.Goods.BaseFlow[w.Goods.Flow(importer, origin, j)]
-		duty += v * w.Levers.Tariff[w.Levers.At(importer, origin, j)]
+		duty += float64(v * w.Levers.Tariff[w.Levers.At(importer, origin, j)])
 		imports += v
 	}
 	if imports == 0 {

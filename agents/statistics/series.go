@@ -22,7 +22,7 @@ func Variables() []engine.Variable {
 		{Name: "imports_real", Unit: base, Measure: engine.Flow, Doc: "Imports at base-year prices; by partner, and by partner and sector in the full record."},
 		{Name: "exports_nominal", Unit: cur, Measure: engine.Flow, Doc: "Exports at current border prices, seller's currency."},
 		{Name: "imports_nominal", Unit: cur, Measure: engine.Flow, Doc: "Imports at current border prices, ex duty, buyer's currency; by partner."},
-		{Name: "import_price_border", Unit: idx, Measure: engine.Index, Doc: "Price of goods imports at the border, buyer's currency, base-year weights; by partner."},
+		{Name: "import_price_border", Unit: idx, Measure: engine.Index, Doc: "Price of goods imports at the border, trade costs and sellers' licence premia included, buyer's currency, base-year weights; by partner."},
 		{Name: "import_price_duty_paid", Unit: idx, Measure: engine.Index, Doc: "Price of goods imports with duty, base-year weights; by partner."},
 		{Name: "export_price", Unit: idx, Measure: engine.Index, Doc: "Price of exports in the seller's currency, base-year weights."},
 		{Name: "consumer_price", Unit: idx, Measure: engine.Index, Doc: "Consumer prices, duty paid, base-year weights."},
@@ -194,7 +194,8 @@ func (s *series) recordAccounts(w *engine.World, o *Office, m int) {
 	s.set(w, "gdp_real", m, consumption+(government+investment+o.firms.InventoryVolume(w, m))/dt+exports-imports)
 }
 
-// volumes is an economy's exports and imports per year at base-year prices.
+// volumes is an economy's exports and imports per year at base-year prices, as
+// delivered: what trade costs melt away on the route is output, not trade.
 func volumes(w *engine.World, m int) (exports, imports float64) {
 	g := w.Goods
 	for r := range w.Regions {
@@ -202,9 +203,8 @@ func volumes(w *engine.World, m int) (exports, imports float64) {
 			continue
 		}
 		for j := range w.Sectors {
-			// What leaves the exporter: iceberg costs are part of exports and imports alike.
-			exports += float64(g.FlowVolume[g.Flow(r, m, j)] * g.Iceberg[g.Flow(r, m, j)])
-			imports += float64(g.FlowVolume[g.Flow(m, r, j)] * g.Iceberg[g.Flow(m, r, j)])
+			exports += g.FlowVolume[g.Flow(r, m, j)]
+			imports += g.FlowVolume[g.Flow(m, r, j)]
 		}
 	}
 	return exports / w.Dt(), imports / w.Dt()
@@ -255,7 +255,7 @@ func (s *series) recordTrade(w *engine.World, m int) {
 		for j := range w.Sectors {
 			flow := g.Flow(m, r, j)
 			back := g.Flow(r, m, j)
-			x, y := g.FlowVolume[flow]*g.Iceberg[flow]/dt, g.FlowVolume[back]*g.Iceberg[back]/dt
+			x, y := g.FlowVolume[flow]/dt, g.FlowVolume[back]/dt
 			in, out = in+x, out+y
 			v += g.FlowValue[flow]
 			if cells := s.detail["imports_real"][m][r]; cells != nil {
@@ -267,10 +267,13 @@ func (s *series) recordTrade(w *engine.World, m int) {
 			exportCost += float64(b * g.PoolPrice[g.Pool(m, j, r)] * w.Currency.Dollar[r] / w.Currency.Dollar[m])
 			if w.Storable[j] {
 				b := g.BaseFlow[flow]
-				p := g.PoolPrice[g.Pool(r, j, m)]
+				p := g.PoolPrice[g.Pool(r, j, m)] * g.Iceberg[flow]
+				if g.ToSeller[flow] {
+					p *= 1 + g.PremiumAt[flow]
+				}
 				weight += b
 				cost += float64(b * p)
-				duty += float64(b * p * (1 + g.DutyRate[flow]))
+				duty += float64(b * g.Delivered[g.Pool(r, j, m)])
 			}
 		}
 		value += v

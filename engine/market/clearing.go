@@ -129,7 +129,7 @@ func (g *Goods) placeRow(r int, poolOrder []float64) {
 				drift *= numeric.Exp((class.Short - class.Long) * x)
 			}
 		}
-		share := g.LegHabit[leg] * pull
+		share := float64(g.LegHabit[leg] * pull)
 		g.LegOrder[leg] = share
 		shares += share
 		value += float64(share * price)
@@ -139,7 +139,7 @@ func (g *Goods) placeRow(r int, poolOrder []float64) {
 	g.RowPrice[r] = value / shares
 	perShare := g.Order[r] / shares
 	for leg := lo; leg < hi; leg++ {
-		q := g.LegOrder[leg] * perShare
+		q := float64(g.LegOrder[leg] * perShare)
 		g.LegOrder[leg] = q
 		g.LegHabit[leg] += float64(class.Drift * (g.LegGot[leg]/wanted - g.LegHabit[leg]))
 		if g.LegPooled[leg] {
@@ -161,7 +161,7 @@ const maxRegions = 64
 func (g *Goods) weighLinks(leg, destination int) (sum, value float64) {
 	for k := g.LegLink[leg]; k < g.LegLink[leg+1]; k++ {
 		at := int(g.LinkSeller[k])*g.Regions + destination
-		x := g.LinkWeight[k] * g.work.tilt[at]
+		x := float64(g.LinkWeight[k] * g.work.tilt[at])
 		g.LinkOrder[k] = x
 		sum += x
 		value += float64(x * g.Price[at])
@@ -184,7 +184,7 @@ func (g *Goods) ration(run Parallel) {
 			}
 			var demand float64
 			for d := range to {
-				to[d] = (to[d] + g.poolShare(s, d)) * g.Iceberg[g.Flow(d, o, j)]
+				to[d] = float64((to[d] + g.poolShare(s, d)) * g.Iceberg[g.Flow(d, o, j)])
 				demand += to[d]
 			}
 			g.Demand[s], g.Fill[s] = demand, 1
@@ -207,7 +207,7 @@ func (g *Goods) poolShare(s, d int) float64 {
 		return 0
 	}
 	pool := g.Pool(int(g.SellerRegion[s]), int(g.SellerSector[s]), d)
-	return w.poolOrder[pool] * (float64(g.Weight[at]*w.tilt[at]) / w.poolNorm[pool])
+	return float64(w.poolOrder[pool] * (float64(g.Weight[at]*w.tilt[at]) / w.poolNorm[pool]))
 }
 
 // reoffer offers unserved wholesale demand once more to the sellers of the
@@ -245,7 +245,7 @@ func (g *Goods) servePool(pool, lo, hi int, short bool) {
 	}
 	var unserved, spare float64
 	for s := lo; s < hi; s++ {
-		served := g.poolShare(s, d) * g.Fill[s]
+		served := float64(g.poolShare(s, d) * g.Fill[s])
 		w.extra[s*g.Regions+d] = served
 		if g.Weight[s*g.Regions+d] == 0 {
 			continue
@@ -261,7 +261,7 @@ func (g *Goods) servePool(pool, lo, hi int, short bool) {
 	for s := lo; s < hi; s++ {
 		at := s*g.Regions + d
 		if g.Weight[at] > 0 && take > 0 {
-			more := max(0, g.Limit[s]-g.Sold[s]) * take
+			more := float64(max(0, g.Limit[s]-g.Sold[s]) * take)
 			g.Sold[s] += more
 			g.SoldTo[at] += more
 			w.extra[at] += more / iceberg
@@ -337,7 +337,7 @@ func (g *Goods) deliverRow(r int, p *goodsPartial) {
 		} else {
 			for k := g.LegLink[leg]; k < g.LegLink[leg+1]; k++ {
 				s := int(g.LinkSeller[k])
-				q := g.LinkOrder[k] * g.Fill[s]
+				q := float64(g.LinkOrder[k] * g.Fill[s])
 				got += q
 				x := money.Round(q * g.Price[s*g.Regions+d] * ship)
 				g.LinkPaid[k] = x
@@ -448,7 +448,7 @@ func (g *Goods) Ask(row int) float64 {
 	var shares, value float64
 	for leg := g.RowLeg[row]; leg < g.RowLeg[row+1]; leg++ {
 		o := int(g.LegOrigin[leg])
-		x := g.LegHabit[leg] * g.work.short[ci*g.Regions+o]
+		x := float64(g.LegHabit[leg] * g.work.short[ci*g.Regions+o])
 		shares += x
 		value += float64(x * g.Delivered[g.Pool(o, class.Sector, class.Destination)])
 	}

@@ -268,7 +268,7 @@ func (l *Labour) matchRegion(region int, src random.Source, step int) {
 	for j := range l.Sectors {
 		sortRanked(openings[j])
 		sortRanked(seekers[j])
-		n := min(len(openings[j]), int(l.Finding[region]*float64(len(seekers[j]))+0.5))
+		n := min(len(openings[j]), int(float64(l.Finding[region]*float64(len(seekers[j])))+0.5))
 		for i := range n {
 			l.hire(seekers[j][i].id, openings[j][i].id)
 		}
@@ -278,7 +278,7 @@ func (l *Labour) matchRegion(region int, src random.Source, step int) {
 	}
 	sortRanked(leftOpen)
 	sortRanked(leftSeek)
-	n := min(len(leftOpen), int(l.Moving[region]*float64(len(leftSeek))+0.5))
+	n := min(len(leftOpen), int(float64(l.Moving[region]*float64(len(leftSeek)))+0.5))
 	for i := range n {
 		w, e := leftSeek[i].id, leftOpen[i].id
 		if int32(l.Sector[w]) != l.EmployerSector[e] {

@@ -79,7 +79,7 @@ func (g *Goods) flowOrders(flow int, rows []int32) float64 {
 		ci := int(g.RowClass[r])
 		var shares, mine float64
 		for leg := g.RowLeg[r]; leg < g.RowLeg[r+1]; leg++ {
-			x := g.LegHabit[leg] * w.short[ci*g.Regions+int(g.LegOrigin[leg])]
+			x := float64(g.LegHabit[leg] * w.short[ci*g.Regions+int(g.LegOrigin[leg])])
 			shares += x
 			if g.LegOrigin[leg] == o {
 				mine += x
@@ -102,13 +102,20 @@ func (g *Goods) applyDeliveryLimits() {
 		}
 		d, o, j := flow/(g.Sectors*g.Regions), flow/g.Sectors%g.Regions, flow%g.Sectors
 		rows := w.rowsOf[d*g.Sectors+j]
-		var bound float64
+		var bound, free float64
 		g.eachLeg(rows, o, func(r, leg int) {
-			if !g.exempt(flow, r) {
+			if g.exempt(flow, r) {
+				free += g.LegOrder[leg]
+			} else {
 				bound += g.LegOrder[leg]
 			}
 		})
-		ceiling := limit * g.BaseFlow[flow] * g.stepYears()
+		if bound == 0 {
+			continue
+		}
+		// The limit holds for the users without a licence, whose part in the
+		// base year is taken as their part in today's orders.
+		ceiling := limit * g.BaseFlow[flow] * g.stepYears() * bound / (bound + free)
 		if bound <= ceiling {
 			continue
 		}

@@ -24,6 +24,11 @@ func ElasticityPattern(sectors []string) ([]float64, error) {
 			if pattern[k], _, err = sheet.Number(i, "elasticity"); err != nil {
 				return nil, err
 			}
+			scale, _, err := sheet.Number(i, "scale")
+			if err != nil {
+				return nil, err
+			}
+			pattern[k] = float64(pattern[k] * scale)
 		}
 		if pattern[k] <= 0 {
 			return nil, fmt.Errorf("calibration: elasticities.csv has no positive elasticity for sector %s", sector)

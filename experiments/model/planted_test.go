@@ -79,7 +79,7 @@ rate = 0.1
 // TestTheCheckBites plants one fault at a time in the third month of a sound
 // world. Every one must stop the run, and the message must name the account.
 func TestTheCheckBites(t *testing.T) {
-	const jpn, usa, month = 0, 1, 2
+	const month = 2
 	firms := func(w *engine.World) *firm.Population { return w.Population(firm.Name).(*firm.Population) }
 	people := func(w *engine.World) *consumer.Population {
 		return w.Population(consumer.Name).(*consumer.Population)
