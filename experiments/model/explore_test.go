@@ -57,7 +57,7 @@ func label(r *engine.Recording, i int) string {
 
 func TestExploreNoise(t *testing.T) {
 	n := 6
-	x := parse(t, "title=\"b\"\n[run]\nyears=30\n"+os.Getenv("EXTRA"))
+	x := parse(t, "title=\"b\"\n[run]\nyears=40\n"+os.Getenv("EXTRA"))
 	rs := runAll(t, x, model.Baseline, n)
 	r := rs[0]
 	for i, k := range r.Keys {
@@ -70,7 +70,7 @@ func TestExploreNoise(t *testing.T) {
 		}
 		fmt.Printf("%-28s %s ", name, k.Economy)
 		S := r.Steps()
-		for _, yr := range []int{1, 2, 3, 5, 10, 15, 20, 30} {
+		for _, yr := range []int{1, 2, 3, 5, 10, 15, 20, 30, 40} {
 			var mean float64
 			for _, q := range rs {
 				for s := yr*12 - 12; s < yr*12; s++ {

@@ -1,0 +1,224 @@
+package cmd_test
+
+import (
+	"flag"
+	"fmt"
+	"os"
+	"path/filepath"
+	"regexp"
+	"slices"
+	"strings"
+	"testing"
+
+	"github.com/seed-16a9e133/transpac/agents"
+	"github.com/seed-16a9e133/transpac/agents/statistics"
+	"github.com/seed-16a9e133/transpac/engine"
+	"github.com/seed-16a9e133/transpac/engine/parameter"
+	"github.com/seed-16a9e133/transpac/experiments/shock"
+	"github.com/seed-16a9e133/transpac/experiments/spec"
+)
+
+var update = flag.Bool("update", false, "write docs/reference.md instead of comparing it")
+
+var docs = filepath.Join("..", "docs")
+
+// TestReferenceIsUpToDate compares docs/reference.md with what the program
+// says about itself.
+func TestReferenceIsUpToDate(t *testing.T) {
+	path := filepath.Join(docs, "reference.md")
+	want := reference()
+	if *update {
+		if err := os.WriteFile(path, []byte(want), 0o644); err != nil {
+			t.Fatal(err)
+		}
+	}
+	have, err := os.ReadFile(path)
+	if err != nil {
+		t.Fatal(err)
+	}
+	before, after := strings.Split(string(have), "\n"), strings.Split(want, "\n")
+	for i := range min(len(before), len(after)) {
+		if before[i] != after[i] {
+			t.Fatalf("line %d of docs/reference.md is\n%s\nand the program says\n%s\ngo test ./cmd -run Reference -update writes it anew", i+1, before[i], after[i])
+		}
+	}
+	if len(before) != len(after) {
+		t.Fatalf("docs/reference.md has %d lines, want %d; go test ./cmd -run Reference -update writes it anew", len(before), len(after))
+	}
+}
+
+// quoted is how a text names a parameter together with its default.
+var quoted = regexp.MustCompile("`([a-z_]+) = \"?([^`\"]*)\"?`")
+
+// TestDefaultsInTheTextsAreTheProgrammes looks up every `key = value` of the
+// explanations among the defaults.
+func TestDefaultsInTheTextsAreTheProgrammes(t *testing.T) {
+	known := map[string][]string{}
+	for _, fields := range everyField() {
+		for _, f := range fields {
+			known[f.Key] = append(known[f.Key], f.Default)
+		}
+	}
+	for _, file := range []string{filepath.Join(docs, "model.md"), filepath.Join("..", "README.md")} {
+		text, err := os.ReadFile(file)
+		if err != nil {
+			t.Fatal(err)
+		}
+		found := 0
+		for number, line := range strings.Split(string(text), "\n") {
+			for _, m := range quoted.FindAllStringSubmatch(line, -1) {
+				found++
+				if !slices.Contains(known[m[1]], m[2]) {
+					t.Errorf("%s, line %d: %s; the program's default is %q", file, number+1, m[0], known[m[1]])
+				}
+			}
+		}
+		if found == 0 && strings.HasSuffix(file, "model.md") {
+			t.Errorf("%s names no default", file)
+		}
+	}
+}
+
+func catalogue() engine.Catalogue {
+	return agents.Builtin().With(engine.Catalogue{Shocks: shock.Builtin()})
+}
+
+// everyField lists the parameters of everything that an experiment can name.
+func everyField() [][]parameter.Field {
+	c := catalogue()
+	var out [][]parameter.Field
+	for _, s := range spec.Sections() {
+		out = append(out, s.Fields)
+	}
+	for _, k := range c.Kinds {
+		out = append(out, parameter.Describe(k.Parameters()))
+	}
+	for _, b := range c.Behaviours {
+		out = append(out, parameter.Describe(b.New()))
+	}
+	for _, s := range c.Shocks {
+		out = append(out, parameter.Describe(s.New()))
+	}
+	return out
+}
+
+// reference is the text of docs/reference.md.
+func reference() string {
+	c := catalogue()
+	var b strings.Builder
+	b.WriteString("# Reference\n\n" +
+		"Every key that an experiment file may have, every kind of agent, behaviour and shock, and every recorded variable. This page is\n" +
+		"written by the program from the same descriptions that `transpac describe` prints; `go test ./cmd -run Reference -update` writes it anew.\n")
+	b.WriteString("\n## Experiment files\n")
+	for _, s := range spec.Sections() {
+		title := "[" + s.Name + "]"
+		switch s.Name {
+		case "":
+			title = "Top of the file"
+		case "shock":
+			title = "[[shock]]"
+		}
+		fmt.Fprintf(&b, "\n### %s\n\n%s\n\n", title, s.Doc)
+		fieldTable(&b, s.Fields)
+		if s.Name == "shock" {
+			b.WriteString("| `start` | required | | month or step | When the shock begins: a month such as \"2025-04\", or a step from 0. |\n" +
+				"| `end` | | | month or step | When it ends: the first month or step without it. |\n")
+		}
+	}
+	b.WriteString("\n## Kinds of agents and their behaviours\n")
+	for _, k := range c.Kinds {
+		fmt.Fprintf(&b, "\n### [%s]\n\n%s %s\n\n", k.Name, k.Doc, scope(k))
+		fieldTable(&b, parameter.Describe(k.Parameters()))
+		for _, e := range c.Behaviours {
+			slot, key, _ := strings.Cut(e.Slot, ".")
+			if slot != k.Name {
+				continue
+			}
+			fmt.Fprintf(&b, "\n#### %s = %q in [%s]\n\n%s", key, e.Name, k.Name, e.Doc)
+			if fields := parameter.Describe(e.New()); len(fields) > 0 {
+				fmt.Fprintf(&b, " Parameters in `[%s.%s_parameters]`:\n\n", k.Name, key)
+				fieldTable(&b, fields)
+			} else {
+				b.WriteString(" No parameters.\n")
+			}
+		}
+	}
+	b.WriteString("\n## Shocks\n\nKeys of a `[[shock]]` table besides the common ones above.\n")
+	for _, s := range c.Shocks {
+		fmt.Fprintf(&b, "\n### kind = %q\n\n%s\n\n", s.Name, s.Doc)
+		fieldTable(&b, parameter.Describe(s.New()))
+	}
+	b.WriteString("\n## Recorded variables\n\n| variable | unit | response | meaning |\n|---|---|---|---|\n")
+	for _, v := range statistics.Variables() {
+		fmt.Fprintf(&b, "| `%s` | %s | %s | %s |\n", v.Name, v.Unit, response(v.Measure), v.Doc)
+	}
+	return b.String()
+}
+
+func scope(k engine.KindEntry) string {
+	switch k.Scope {
+	case engine.ScopeEconomy:
+		return fmt.Sprintf("`[%s.JPN]` overrides it for one economy.", k.Name)
+	case engine.ScopeSector:
+		return fmt.Sprintf("`[%s.JPN]` overrides it for one economy, `[%s.JPN.MVH]` for one sector there.", k.Name, k.Name)
+	}
+	return "It holds everywhere."
+}
+
+func response(m engine.Measure) string {
+	switch m {
+	case engine.Rate:
+		return "percentage points"
+	case engine.Level:
+		return "level"
+	}
+	return "percent"
+}
+
+// fieldTable writes parameters as a table.
+func fieldTable(b *strings.Builder, fields []parameter.Field) {
+	b.WriteString("| key | default | unit | allowed | meaning, source |\n|---|---|---|---|---|\n")
+	for _, f := range fields {
+		fmt.Fprintf(b, "| `%s` | %s | %s | %s | %s |\n", f.Key, standard(f), f.Unit, allowed(f), meaning(f))
+	}
+}
+
+func standard(f parameter.Field) string {
+	switch {
+	case f.Required:
+		return "required"
+	case f.Default == "" || f.Default == "nan":
+		return ""
+	}
+	return "`" + f.Default + "`"
+}
+
+func allowed(f parameter.Field) string {
+	switch {
+	case f.Range != "":
+		if r, err := parameter.ParseInterval(f.Range); err == nil {
+			return f.Type + ", " + r.String()
+		}
+	case len(f.OneOf) > 0:
+		return strings.Join(f.OneOf, ", ")
+	case f.Slot != "":
+		return "a behaviour, below"
+	}
+	return f.Type
+}
+
+func meaning(f parameter.Field) string {
+	text := f.Doc
+	if f.Symbol != "" {
+		text += " Symbol: " + f.Symbol + "."
+	}
+	if f.Source != "" {
+		text += " Source: " + f.Source + "."
+	}
+	if bounds, why, found := strings.Cut(f.Caution, "|"); found {
+		if r, err := parameter.ParseInterval(bounds); err == nil {
+			text += fmt.Sprintf(" Safe is %v; beyond, %s.", r, strings.TrimSpace(why))
+		}
+	}
+	return strings.ReplaceAll(text, "|", "\\|")
+}

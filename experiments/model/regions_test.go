@@ -1,0 +1,66 @@
+package model_test
+
+import (
+	"math"
+	"strings"
+	"testing"
+
+	"github.com/seed-16a9e133/transpac/experiments/model"
+	"github.com/seed-16a9e133/transpac/experiments/spec"
+)
+
+// TestDangerousRegionsAreMapped pushes the economy once, with a year of 1 %
+// more household demand, and watches four decades. With the defaults the echo
+// stays small; in the regions that the parameters' cautions name it grows, and
+// the loader warns.
+func TestDangerousRegionsAreMapped(t *testing.T) {
+	const push = `
+[[shock]]
+kind = "household-demand"
+economy = "USA"
+change = 0.01
+start = "2025-04"
+end = "2026-04"
+`
+	for name, c := range map[string]struct {
+		text  string
+		grows bool
+		warns string
+	}{
+		"defaults":                        {"", false, ""},
+		"investment accelerator":          {"[firm]\ninvestment_years = 1.5\n", true, "investment_years"},
+		"wages that jump":                 {"[firm.wages_parameters]\nslope = 2.5\n", true, "slope"},
+		"slow wages are harmless":         {"[firm.wages_parameters]\nslope = 0.2\n", false, ""},
+		"no fiscal rule is harmless":      {"[government]\nfiscal_rule = 0\n", false, ""},
+		"a wealth effect is harmless too": {"[consumer]\nconsumption = \"buffer-stock\"\n", false, ""},
+	} {
+		t.Run(name, func(t *testing.T) {
+			t.Parallel()
+			x := parse(t, "title = \"push\"\nstart = \"2025-01\"\n[run]\nyears = 40\nnoise = false\ncheck = false\nreplicates = 2\n[scale]\nfirms = 200\npersons = 100_000\n"+c.text+push)
+			b, s := run(t, world(t, x, model.Baseline, 0)), run(t, world(t, x, model.Shocked, 0))
+			first, last := echo(b, s, 24, 120), echo(b, s, 360, 480)
+			if grown := last > 3*first; grown != c.grows {
+				t.Errorf("GDP of the USA moves by up to %.2f %% in the first decade and %.2f %% in the fourth", 100*first, 100*last)
+			}
+			warned := c.warns != "" && strings.Contains(strings.Join(spec.Warnings(x), "\n"), c.warns)
+			if warned != c.grows {
+				t.Errorf("warnings are %q, want one about %q", spec.Warnings(x), c.warns)
+			}
+		})
+	}
+}
+
+// echo is the largest relative distance of US GDP between two runs in a span of
+// steps.
+func echo(b, s interface {
+	At(step, key int) float64
+}, from, to int) float64 {
+	worst := 0.0
+	for step := from; step < to; step++ {
+		worst = math.Max(worst, math.Abs(s.At(step, usGDP)/b.At(step, usGDP)-1))
+	}
+	return worst
+}
+
+// usGDP is the series of the USA's gdp_real: the second of the first variable.
+const usGDP = 1
