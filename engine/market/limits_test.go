@@ -135,9 +135,9 @@ func TestALicensedUserIsServedInFull(t *testing.T) {
 	g.Exempt[flow*g.Sectors+cars] = true
 	trade(g)
 	near(t, "steel for the licensed car maker", g.Got[carMaker], 50, exactly)
-	// The others, who ordered 50, share the limit of 25.
-	near(t, "steel for the steel maker", g.Got[steelMaker], 15, exactly)
-	near(t, "steel for households", g.Got[household], 10, exactly)
+	// The others ordered half of the 100; of that half the limit leaves a quarter.
+	near(t, "steel for the steel maker", g.Got[steelMaker], 7.5, exactly)
+	near(t, "steel for households", g.Got[household], 5, exactly)
 }
 
 func TestADeliveryLimitAboveTheOrdersDoesNotBind(t *testing.T) {

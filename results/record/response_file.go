@@ -13,14 +13,14 @@ import (
 
 // responseRow is a row of responses.parquet.
 type responseRow struct {
-	Variable string  `parquet:"variable,dict"`
-	Economy  string  `parquet:"economy,dict"`
-	Partner  string  `parquet:"partner,dict"`
-	Sector   string  `parquet:"sector,dict"`
-	Group    string  `parquet:"group,dict"`
+	Variable string  `parquet:"variable"`
+	Economy  string  `parquet:"economy"`
+	Partner  string  `parquet:"partner"`
+	Sector   string  `parquet:"sector"`
+	Group    string  `parquet:"group"`
 	Step     int32   `parquet:"step"`
 	Date     int32   `parquet:"date,date"`
-	Unit     string  `parquet:"unit,dict"`
+	Unit     string  `parquet:"unit"`
 	Mean     float64 `parquet:"mean"`
 	SD       float64 `parquet:"sd"`
 	P05      float64 `parquet:"p05"`

@@ -19,16 +19,16 @@ const (
 // SeriesRow is one row of series.parquet: the value of one series in one step
 // of one run. Empty strings stand for dimensions that do not apply.
 type SeriesRow struct {
-	Variant   string  `parquet:"variant,dict"`   // baseline or shocked
+	Variant   string  `parquet:"variant"`        // baseline or shocked
 	Replicate int32   `parquet:"replicate"`      // from 0
 	Step      int32   `parquet:"step"`           // from 0
 	Date      int32   `parquet:"date,date"`      // first day of the step, days since 1970-01-01
-	Economy   string  `parquet:"economy,dict"`   // region code
-	Partner   string  `parquet:"partner,dict"`   // region code
-	Sector    string  `parquet:"sector,dict"`    // sector code
-	Group     string  `parquet:"group,dict"`     // income group, origin of a retail good, ...
-	Variable  string  `parquet:"variable,dict"`  // national-accounts name
-	Unit      string  `parquet:"unit,dict"`      // unit of value
+	Economy   string  `parquet:"economy"`        // region code
+	Partner   string  `parquet:"partner"`        // region code
+	Sector    string  `parquet:"sector"`         // sector code
+	Group     string  `parquet:"group"`          // income group, origin of a retail good, ...
+	Variable  string  `parquet:"variable"`       // national-accounts name
+	Unit      string  `parquet:"unit"`           // unit of value
 	Value     float64 `parquet:"value"`          // flows are annual rates in millions, indices 1 in the base year
 	Money     *int64  `parquet:"money,optional"` // exact ledger amount of the step; nil where there is none
 }

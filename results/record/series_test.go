@@ -102,8 +102,8 @@ func TestParquetBytesAreTheSameEverywhere(t *testing.T) {
 		t.Fatal(err)
 	}
 	for name, want := range map[string]string{
-		"series.parquet":    "e33e2e15f8c503b2",
-		"responses.parquet": "b94d316ac81d6ae3",
+		"series.parquet":    "a8a06a760e605792",
+		"responses.parquet": "bd0e4ddf0108d6d5",
 	} {
 		b, err := os.ReadFile(filepath.Join(dir, name))
 		if err != nil {

@@ -1,0 +1,170 @@
+package market
+
+import (
+	"github.com/seed-16a9e133/transpac/engine/money"
+)
+
+// deliver hands every row what it gets and computes what it pays, in integer
+// money of the buyer.
+func (g *Goods) deliver(run Parallel) {
+	w := &g.work
+	run(GoodsShards, func(s int) {
+		p := &w.partial[s]
+		clear(p.poolPaid)
+		clear(p.flowVolume)
+		clear(p.flowValue)
+		clear(p.flowDuty)
+		lo, hi := shard(len(g.RowClass), s)
+		for r := lo; r < hi; r++ {
+			g.deliverRow(r, p)
+		}
+	})
+	clear(w.poolPaid)
+	clear(g.FlowVolume)
+	clear(g.FlowValue)
+	clear(g.FlowDuty)
+	for s := range w.partial {
+		p := &w.partial[s]
+		for i := range p.poolPaid {
+			w.poolPaid[i] += p.poolPaid[i]
+		}
+		for i := range p.flowVolume {
+			g.FlowVolume[i] += p.flowVolume[i]
+			g.FlowValue[i] += p.flowValue[i]
+			g.FlowDuty[i] += p.flowDuty[i]
+		}
+	}
+}
+
+func (g *Goods) deliverRow(r int, p *goodsPartial) {
+	w := &g.work
+	class := &g.Classes[g.RowClass[r]]
+	d := class.Destination
+	unit := g.moneyPerWorth(d)
+	g.Got[r], g.Domestic[r], g.Foreign[r], g.Duty[r], g.Premium[r] = 0, 0, 0, 0, 0
+	for leg := int(g.RowLeg[r]); leg < int(g.RowLeg[r+1]); leg++ {
+		o := int(g.LegOrigin[leg])
+		flow := g.Flow(d, o, class.Sector)
+		if g.Order[r] == 0 {
+			g.LegGot[leg] = 0
+			for k := g.LegLink[leg]; k < g.LegLink[leg+1]; k++ {
+				g.LinkPaid[k] = 0
+			}
+			continue
+		}
+		ship := unit * g.Iceberg[flow]
+		if g.ToSeller[flow] {
+			ship *= 1 + g.PremiumAt[flow]
+		}
+		var got float64
+		var paid money.Money
+		if g.LegPooled[leg] {
+			pool := g.Pool(o, class.Sector, d)
+			got = g.LegOrder[leg] * w.poolGot[pool]
+			paid = money.Round(got * w.poolPay[pool] * ship)
+			p.poolPaid[pool] += paid
+		} else {
+			for k := g.LegLink[leg]; k < g.LegLink[leg+1]; k++ {
+				s := int(g.LinkSeller[k])
+				q := float64(g.LinkOrder[k] * g.Fill[s])
+				got += q
+				x := money.Round(q * g.Price[s*g.Regions+d] * ship)
+				g.LinkPaid[k] = x
+				paid += x
+			}
+		}
+		g.LegGot[leg] = got
+		g.Got[r] += got
+		p.flowVolume[flow] += got
+		if o == d {
+			g.Domestic[r] += paid
+		} else {
+			g.Foreign[r] += paid
+		}
+		p.flowValue[flow] += paid
+		if rate := g.DutyRate[flow]; rate != 0 {
+			duty := money.Round(rate * float64(paid))
+			g.Duty[r] += duty
+			p.flowDuty[flow] += duty
+		}
+		if prem := g.PremiumAt[flow]; prem != 0 && !g.ToSeller[flow] {
+			g.Premium[r] += money.Round(prem * float64(paid))
+		}
+	}
+}
+
+// moneyPerWorth is the money that one unit of base-year quantity costs at price
+// 1 in a region: the modelled economies pay in their own money, passive
+// regions in dollars.
+func (g *Goods) moneyPerWorth(region int) float64 {
+	if region < g.Modelled {
+		return g.Scale[region]
+	}
+	return g.DollarUnit * g.Dollar[region]
+}
+
+// collect passes the payments on to the sellers: domestic ones in full,
+// foreign ones through dollars, each leg of the exchange rounded once.
+func (g *Goods) collect(run Parallel) {
+	w := &g.work
+	run(GoodsShards, func(sh int) {
+		lo, hi := shard(len(g.SellerRegion), sh)
+		clear(g.Revenue[lo*g.Regions : hi*g.Regions])
+		for s := lo; s < hi; s++ {
+			revenue := g.Revenue[s*g.Regions : (s+1)*g.Regions]
+			for i := w.bySellerAt[s]; i < w.bySellerAt[s+1]; i++ {
+				revenue[w.sellerTo[i]] += g.LinkPaid[w.bySeller[i]]
+			}
+		}
+	})
+	clear(g.Payments)
+	for cell := range g.CellLo {
+		o := cell / g.Sectors
+		lo, hi := int(g.CellLo[cell]), int(g.CellHi[cell])
+		for d := range g.Regions {
+			g.shareOut(cell*g.Regions+d, lo, hi)
+			if o == d {
+				continue
+			}
+			for s := lo; s < hi; s++ {
+				g.Revenue[s*g.Regions+d] = g.exchange(d, o, g.Revenue[s*g.Regions+d])
+			}
+		}
+	}
+}
+
+// shareOut adds a pool's payments to its sellers by what each delivered.
+func (g *Goods) shareOut(pool, lo, hi int) {
+	w := &g.work
+	total := w.poolPaid[pool]
+	if total == 0 || hi == lo {
+		return
+	}
+	d := pool % g.Regions
+	split, parts := w.split[:hi-lo], w.parts[:hi-lo]
+	for s := lo; s < hi; s++ {
+		at := s*g.Regions + d
+		split[s-lo] = w.extra[at] * g.Price[at]
+	}
+	money.SplitFloat(total, split, parts)
+	for s := lo; s < hi; s++ {
+		g.Revenue[s*g.Regions+d] += parts[s-lo]
+	}
+}
+
+// exchange turns a payment by a buyer region into the seller's money through
+// dollars and books the dollars.
+func (g *Goods) exchange(buyer, seller int, paid money.Money) money.Money {
+	if paid == 0 {
+		return 0
+	}
+	dollars := paid
+	if buyer < g.Modelled {
+		dollars = money.Round(float64(paid) / g.Scale[buyer] * g.Dollar[buyer] * g.DollarUnit)
+	}
+	g.Payments[buyer*g.Regions+seller] += dollars
+	if seller >= g.Modelled {
+		return dollars
+	}
+	return money.Round(float64(dollars) / g.DollarUnit / g.Dollar[seller] * g.Scale[seller])
+}

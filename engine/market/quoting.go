@@ -1,0 +1,81 @@
+package market
+
+import (
+	"github.com/seed-16a9e133/transpac/engine/numeric"
+)
+
+// Quote computes this step's border and delivered prices from the sellers'
+// prices and the wedges: pool prices, tilts within pools, class factors between
+// origins. It precedes the orders, so that buyers know what they
+// will pay.
+func (g *Goods) Quote(run Parallel) {
+	w := &g.work
+	cells := g.Regions * g.Sectors
+	run(GoodsShards, func(s int) {
+		lo, hi := shard(cells, s)
+		for c := lo; c < hi; c++ {
+			for d := range g.Regions {
+				g.quotePool(c, d)
+			}
+		}
+	})
+	for c, class := range g.Classes {
+		for o := range g.Regions {
+			p := g.Delivered[g.Pool(o, class.Sector, class.Destination)]
+			w.short[c*g.Regions+o] = numeric.Pow(p, -class.Short)
+			w.long[c*g.Regions+o] = numeric.Pow(p, class.Short-class.Long)
+		}
+	}
+}
+
+func (g *Goods) quotePool(cell, d int) {
+	w := &g.work
+	pool := cell*g.Regions + d
+	lo, hi := int(g.CellLo[cell]), int(g.CellHi[cell])
+	eta := g.Within[cell%g.Sectors]
+	var weights, value float64
+	for s := lo; s < hi; s++ {
+		at := s*g.Regions + d
+		weights += g.Weight[at]
+		value += float64(g.Weight[at] * g.Price[at])
+	}
+	if weights == 0 {
+		w.poolNorm[pool] = 0
+		return
+	}
+	mean := value / weights
+	var norm, paid float64
+	for s := lo; s < hi; s++ {
+		at := s*g.Regions + d
+		tilt := 1.0
+		if ratio := g.Price[at] / mean; ratio != 1 {
+			tilt = numeric.Pow(ratio, -eta)
+		}
+		w.tilt[at] = tilt
+		norm += float64(g.Weight[at] * tilt)
+		paid += float64(float64(g.Weight[at]*tilt) * g.Price[at])
+	}
+	w.poolNorm[pool] = norm
+	g.PoolPrice[pool] = paid / norm
+	g.Delivered[pool] = g.PoolPrice[pool] * g.wedge(g.Flow(d, cell/g.Sectors, cell%g.Sectors))
+}
+
+// wedge is the ratio of the delivered, duty-paid price to the border price.
+func (g *Goods) wedge(flow int) float64 {
+	return g.Iceberg[flow] * (1 + g.PremiumAt[flow]) * (1 + g.DutyRate[flow])
+}
+
+// Ask is the price of a row's bundle at the prices quoted in this step and the
+// shares that an order would have.
+func (g *Goods) Ask(row int) float64 {
+	ci := int(g.RowClass[row])
+	class := &g.Classes[ci]
+	var shares, value float64
+	for leg := g.RowLeg[row]; leg < g.RowLeg[row+1]; leg++ {
+		o := int(g.LegOrigin[leg])
+		x := float64(g.LegHabit[leg] * g.work.short[ci*g.Regions+o])
+		shares += x
+		value += float64(x * g.Delivered[g.Pool(o, class.Sector, class.Destination)])
+	}
+	return value / shares
+}
