@@ -26,7 +26,7 @@ type WageView struct {
 type WageCurve struct {
 	Slope      float64 `toml:"slope" symbol:"phi" unit:"1/year" default:"0.5" range:"[0,10]" caution:"[0,1.5]|wages that jump with unemployment make price level and policy rate swing against each other: cycles grow" source:"Gali 2011, JEEA 9(3): wage Phillips curve slopes of 0.3 to 0.7 on annual wage inflation" doc:"Annual wage growth per unit of u* - u."`
 	Indexation float64 `toml:"indexation" default:"0.5" range:"[0,1]" caution:"[0,0.9]|full indexation with a weak policy rule is a wage-price spiral" source:"assumption" doc:"Share of expected inflation that enters wage growth."`
-	Vacancies  float64 `toml:"vacancy_slope" symbol:"psi" unit:"1/year" default:"0.2" range:"[0,10]" source:"assumption" doc:"Annual wage growth per unit of the vacancy rate."`
+	Vacancies  float64 `toml:"vacancy_slope" symbol:"psi" unit:"1/year" default:"0" range:"[0,10]" source:"0: open positions exist only with noise, so that any slope adds a drift to the noisy baseline" doc:"Annual wage growth per unit of the vacancy rate."`
 	Rigidity   float64 `toml:"downward_rigidity" default:"0" range:"[0,1]" source:"0 keeps the noisy baseline without drift; 0.5 halves wage cuts" doc:"Share of a wage cut that does not happen."`
 }
 

@@ -125,9 +125,9 @@ func smallTariff(rate float64) string {
 	return fmt.Sprintf("[[shock]]\nkind = \"tariff\"\nstart = \"2025-02\"\nimporter = \"USA\"\norigins = [\"JPN\"]\nrate = %g\n", rate)
 }
 
-// Of small tariffs the larger one does more in proportion: from 1 to 2 percent
-// the responses that a tariff moves directly double within 5 percent. (The
-// demand that is left falls, so that they do a little less than double.)
+// From a tariff of 1 percent to one of 2 percent the responses that it moves
+// directly double within 5 percent. (What is left to lose falls, so that they
+// do a little less than double.)
 func TestDoublingASmallTariffAboutDoublesTheResponse(t *testing.T) {
 	t.Parallel()
 	one, two := responses(t, 12, smallTariff(0.01), 3, 6, 12, 24), responses(t, 12, smallTariff(0.02), 3, 6, 12, 24)
@@ -138,7 +138,6 @@ func TestDoublingASmallTariffAboutDoublesTheResponse(t *testing.T) {
 				continue
 			}
 			checked++
-			t.Log(name, two[name]/x)
 			if ratio := two[name] / x; !(math.Abs(ratio-2) < 0.1) {
 				t.Errorf("%s: %.4f %% at 1 percent and %.4f %% at 2, a ratio of %.3f", name, 100*x, 100*two[name], ratio)
 			}

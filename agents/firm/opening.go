@@ -1,0 +1,104 @@
+package firm
+
+import (
+	"github.com/seed-16a9e133/transpac/engine"
+	"github.com/seed-16a9e133/transpac/engine/ledger"
+	"github.com/seed-16a9e133/transpac/engine/money"
+	"github.com/seed-16a9e133/transpac/engine/random"
+)
+
+// openPositions sets every state at its base-year value and opens the books.
+func (p *Population) openPositions(b *engine.Builder) {
+	dt := b.Dt()
+	for i := range p.Cells {
+		c := &p.Cells[i]
+		at := b.Cell(c.Economy, c.Sector)
+		capital := p.cellCapital(b, c)
+		persons := b.Employment[at] * 1000
+		for f := c.Lo; f < c.Hi; f++ {
+			y := p.BaseOutput[f]
+			share := y / b.Output[at]
+			p.Expected[f], p.Outlook[f], p.Planned[f], p.Output[f] = y, y, y, y
+			p.BaseCapital[f], p.Capital[f] = capital*share, capital*share
+			if c.Storable {
+				p.Stock[f] = c.StockDays / 365 * y
+			}
+			p.BaseHeads[f] = max(1, int32(persons*share/float64(b.Persons)+0.5))
+			b.Labour.Target[f] = p.BaseHeads[f]
+			p.Positions[f] = float64(p.BaseHeads[f])
+			for k := p.InputAt[f]; k < p.InputAt[f+1]; k++ {
+				if b.Storable[p.InputSector[k]] {
+					p.InputStock[k] = p.InputNeed[k] * y * (c.InputDays/365 + dt)
+				}
+			}
+			p.Deposits[f] = p.liquidity(b.World, f)
+			p.Loans[f] = b.Money(c.Economy, c.Leverage*p.Capital[f])
+			p.BaseLoans[f] = p.Loans[f]
+			b.Ledger[c.Economy].Open(ledger.Deposits, ledger.Firms, ledger.Bank, p.Deposits[f])
+			b.Ledger[c.Economy].Open(ledger.Loans, ledger.Bank, ledger.Firms, p.Loans[f])
+			p.openDirectInvestment(b, f)
+		}
+	}
+	p.supply = make([]float64, len(p.InputSector))
+	for k := range p.supply {
+		p.supply[k] = 1
+	}
+	p.Failures, p.Rewired = make([]int32, b.Modelled), make([]int32, b.Modelled)
+}
+
+// cellCapital allocates the economy's capital formation to cells by capital
+// income; the stock that it maintains is I/delta.
+func (p *Population) cellCapital(b *engine.Builder, c *Cell) float64 {
+	var investment, income float64
+	for seller := range b.Cells() {
+		investment += b.Investment[seller*p.Regions+c.Economy]
+	}
+	for j := range p.Sectors {
+		income += max(0, b.Accounts.Capital[b.Cell(c.Economy, j)])
+	}
+	return investment * max(0, b.Accounts.Capital[b.Cell(c.Economy, c.Sector)]) / income / c.delta
+}
+
+// liquidity is the deposits that a firm wants: months of expected sales at its
+// home price.
+func (p *Population) liquidity(w *engine.World, f int) money.Money {
+	c := p.cell(f)
+	return w.Money(c.Economy, c.LiquidityMonths/12*p.Expected[f]*w.Goods.Price[f*p.Regions+c.Economy])
+}
+
+// Link implements engine.Linker: productivity and the wage per position absorb
+// the rounding of heads, so that unit labour cost is exact.
+func (p *Population) Link(b *engine.Builder) error {
+	b.Labour.CountUnits(b.Parallel)
+	for i := range p.Cells {
+		c := &p.Cells[i]
+		for f := c.Lo; f < c.Hi; f++ {
+			heads := float64(p.BaseHeads[f])
+			p.Wanted[f] = heads
+			p.Skill[f] = p.BaseOutput[f] / heads
+			p.Wage[f] = c.wageShare * p.BaseOutput[f] * b.Scale[c.Economy] / heads
+			p.BaseCost[f] = p.unitCost(b.World, f)
+			p.UnitCost[f] = p.BaseCost[f]
+		}
+	}
+	p.setBaseFlows(b)
+	return nil
+}
+
+// setBaseFlows tells the goods market the base-year volumes between regions.
+func (p *Population) setBaseFlows(b *engine.Builder) {
+	for d := range p.Regions {
+		for o := range p.Regions {
+			for j := range p.Sectors {
+				b.Goods.BaseFlow[b.Goods.Flow(d, o, j)] = b.Purchases(b.Cell(o, j), d)
+			}
+		}
+	}
+}
+
+// roundingPoint is a firm's permanent threshold for turning fractional
+// positions into heads: spread over firms it makes aggregate employment move
+// smoothly although every firm counts in whole workers.
+func roundingPoint(f int) float64 {
+	return 0.02 + float64(0.96*random.Trait(uint64(f), traitRounding, 0))
+}
