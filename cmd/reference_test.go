@@ -3,6 +3,7 @@ package cmd_test
 import (
 	"flag"
 	"fmt"
+	"io/fs"
 	"os"
 	"path/filepath"
 	"regexp"
@@ -80,18 +81,55 @@ func TestDefaultsInTheTextsAreTheProgrammes(t *testing.T) {
 	}
 }
 
+// source is how a text names a file of the code.
+var source = regexp.MustCompile("`([a-z0-9_/]+\\.go)`")
+
+// TestFilesNamedInTheTextsExist looks for every file that a text names, by its
+// path or, where the text has said which folder it speaks of, by its name.
+func TestFilesNamedInTheTextsExist(t *testing.T) {
+	var known []string
+	root := os.DirFS("..")
+	err := fs.WalkDir(root, ".", func(path string, entry fs.DirEntry, err error) error {
+		if err == nil && !entry.IsDir() {
+			known = append(known, "/"+path)
+		}
+		return err
+	})
+	if err != nil {
+		t.Fatal(err)
+	}
+	for _, file := range texts(t) {
+		text, err := os.ReadFile(file)
+		if err != nil {
+			t.Fatal(err)
+		}
+		for _, m := range source.FindAllSubmatch(text, -1) {
+			name := string(m[1])
+			if !slices.ContainsFunc(known, func(path string) bool { return strings.HasSuffix(path, "/"+name) }) {
+				t.Errorf("%s names %s, and there is no such file", file, name)
+			}
+		}
+	}
+}
+
+// texts lists the README and the pages of docs.
+func texts(t *testing.T) []string {
+	t.Helper()
+	files, err := filepath.Glob(filepath.Join(docs, "*.md"))
+	if err != nil || len(files) == 0 {
+		t.Fatalf("no pages in docs (%v)", err)
+	}
+	return append(files, filepath.Join("..", "README.md"))
+}
+
 // block is a TOML example in a text.
 var block = regexp.MustCompile("(?s)```toml\n(.*?)```")
 
 // TestExamplesInTheTextsAreSound reads every TOML example as an experiment; one
 // that is only a part of a file gets a title.
 func TestExamplesInTheTextsAreSound(t *testing.T) {
-	files, err := filepath.Glob(filepath.Join(docs, "*.md"))
-	if err != nil {
-		t.Fatal(err)
-	}
 	found := 0
-	for _, file := range append(files, filepath.Join("..", "README.md")) {
+	for _, file := range texts(t) {
 		text, err := os.ReadFile(file)
 		if err != nil {
 			t.Fatal(err)

@@ -25,7 +25,6 @@ type Board struct {
 	CorporateTax   []float64
 	Benefit        []float64 // money per unemployed worker and year
 	GDP            []float64 // last step's nominal GDP, annual, millions of base-year dollars
-	OutputGap      []float64 // last step's output relative to the base year, minus 1
 	DomesticDemand []float64 // multiplier on desired household spending from shocks and noise
 
 	// Money handed over between stages of the same step.
@@ -52,7 +51,7 @@ func NewBoard(regions, sectors int) *Board {
 		MarketPrice: ones(regions * sectors), WageIndex: ones(regions), Inflation: zero(),
 		Unemployment: zero(), NaturalRate: zero(), VacancyRate: zero(), PolicyRate: zero(), PolicyShock: zero(), DepositRate: zero(),
 		LoanRate: zero(), SafeFloor: zero(), IncomeTax: zero(), CorporateTax: zero(), Benefit: zero(), GDP: zero(),
-		OutputGap: zero(), DomesticDemand: ones(regions),
-		FundIncome: cash(), TransferPool: cash(), RebateDue: cash(), TariffRevenue: cash(), FundCall: cash(),
+		DomesticDemand: ones(regions),
+		FundIncome:     cash(), TransferPool: cash(), RebateDue: cash(), TariffRevenue: cash(), FundCall: cash(),
 	}
 }

@@ -153,3 +153,10 @@ func (l *Levers) At(importer, origin, sector int) int {
 
 // Cell indexes (region, sector).
 func (l *Levers) Cell(region, sector int) int { return region*l.Sectors + sector }
+
+// NetDuty is the ad valorem rate that a buyer pays on the border value of a
+// flow: tariff less sourcing subsidy. However the experiment adds them up, at
+// least a twentieth of the border value is left to pay.
+func (l *Levers) NetDuty(at int) float64 {
+	return max(-0.95, l.Tariff[at]-l.SourcingSubsidy[at])
+}

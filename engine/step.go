@@ -2,6 +2,7 @@ package engine
 
 import (
 	"fmt"
+	"math"
 
 	"github.com/seed-16a9e133/transpac/engine/ledger"
 	"github.com/seed-16a9e133/transpac/engine/money"
@@ -59,6 +60,11 @@ func (w *World) openBooks() {
 		l.Begin()
 	}
 	clear(w.Board.TariffRevenue)
+	w.opening, w.gain = w.opening[:0], w.gain[:0]
+	for m := range w.Ledger {
+		w.opening = append(w.opening, position{w.Currency.Position[m], w.Currency.Dollar[m]})
+		w.gain = append(w.gain, 0)
+	}
 }
 
 // applyShocks resets the levers to the base year and lets every shock act on
@@ -81,10 +87,11 @@ func (w *World) setWedges() {
 	l, g := w.Levers, w.Goods
 	for i := range g.BaseFlow {
 		g.Iceberg[i] = 1 + l.TradeCost[i]
-		g.DutyRate[i] = l.Tariff[i] - l.SourcingSubsidy[i]
+		g.DutyRate[i] = l.NetDuty(i)
 		g.Limits[i] = l.DeliveryLimit[i]
 		g.Quota[i] = l.Quota[i]
 		g.ToSeller[i] = l.QuotaHolder[i] == LicenceExporters
+		g.ToTreasury[i] = l.QuotaHolder[i] == LicenceTreasury
 	}
 	copy(g.Exempt, l.DeliveryExempt)
 }
@@ -95,9 +102,8 @@ func (w *World) revalue() {
 	for m, l := range w.Ledger {
 		rate := w.Scale[m] / w.Currency.Dollar[m] / w.DollarUnit()
 		value := money.Round(float64(w.Currency.Position[m]) * rate)
-		if gain := value - l.Stock(ledger.ForeignAssets, ledger.Bank); gain != 0 {
-			l.Revalue(ledger.ForeignAssets, ledger.Bank, ledger.Abroad, gain)
-		}
+		w.gain[m] = value - l.Stock(ledger.ForeignAssets, ledger.Bank)
+		l.Revalue(ledger.ForeignAssets, ledger.Bank, ledger.Abroad, w.gain[m])
 		var direct money.Money
 		for r := range w.Regions {
 			direct += money.Round(float64(w.Currency.Direct[m*len(w.Regions)+r]) * rate)
@@ -116,6 +122,11 @@ func (w *World) verify() error {
 			return err
 		}
 	}
+	for m := range w.Ledger {
+		if err := w.verifyRevaluation(m); err != nil {
+			return err
+		}
+	}
 	if gap := w.Currency.Sum(); gap != 0 {
 		return fmt.Errorf("net foreign assets of all regions sum to %d dollar units, must be exactly zero", int64(gap))
 	}
@@ -128,6 +139,29 @@ func (w *World) verify() error {
 	}
 	if err := w.Recorder.finite(w.Step); err != nil {
 		return err
+	}
+	return nil
+}
+
+// position is a region's net foreign assets in dollars and the exchange rate
+// with which a step opened.
+type position struct {
+	dollars money.Money
+	rate    float64
+}
+
+// verifyRevaluation checks that foreign assets were revalued by the move of the
+// exchange rate alone, but for the rounding of the step's exchanges: a payment
+// across a border that was booked in one currency only would show up here.
+func (w *World) verifyRevaluation(m int) error {
+	unit := w.Scale[m] / w.DollarUnit()
+	open := float64(w.opening[m].dollars) * unit
+	expected := open/w.Currency.Dollar[m] - open/w.opening[m].rate
+	exchanges := float64(len(w.Goods.SellerRegion)+len(w.Populations)+8) * float64(len(w.Regions))
+	bound := float64(exchanges*(1+unit/w.Currency.Dollar[m])) + float64(1e-9*math.Abs(open))
+	if gap := float64(w.gain[m]) - expected; math.Abs(gap) > bound {
+		return fmt.Errorf("foreign assets of %s were revalued by %d, the exchange rate explains %.0f: a cross-border payment was booked in one currency only",
+			w.Regions[m], int64(w.gain[m]), expected)
 	}
 	return nil
 }

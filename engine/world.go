@@ -47,6 +47,9 @@ type World struct {
 
 	Seed      uint64
 	Replicate int
+
+	opening []position    // per modelled economy, at the start of the step
+	gain    []money.Money // per modelled economy: revaluation of foreign assets in the step
 }
 
 // Parallel runs f for every shard, on several goroutines when the world has

@@ -4,6 +4,7 @@ import (
 	"github.com/seed-16a9e133/transpac/agents/firm"
 	"github.com/seed-16a9e133/transpac/engine"
 	"github.com/seed-16a9e133/transpac/engine/ledger"
+	"github.com/seed-16a9e133/transpac/engine/market"
 	"github.com/seed-16a9e133/transpac/engine/money"
 	"github.com/seed-16a9e133/transpac/engine/numeric"
 )
@@ -150,21 +151,17 @@ func (p *Population) orderBasket(w *engine.World, m, g int) {
 // leaves is carried into the next step.
 func (p *Population) Trade(w *engine.World) {
 	for m := range w.Modelled {
-		var domestic, foreign, duty, premium money.Money
+		var bill market.Bill
 		for g := range Groups {
 			at := m*Groups + g
 			p.Spent[at], p.Basket[at] = 0, 0
 			for _, row := range p.Rows[at] {
 				p.Spent[at] += w.Goods.Spent(int(row))
 				p.Basket[at] += w.Goods.Got[row]
-				domestic += w.Goods.Domestic[row]
-				foreign += w.Goods.Foreign[row]
-				duty += w.Goods.Duty[row]
-				premium += w.Goods.Premium[row]
+				bill.Add(w.Goods, int(row))
 			}
 		}
-		w.Ledger[m].Pay(ledger.ConsumptionPurchases, ledger.Households, ledger.Firms, domestic)
-		firm.PostImports(w, m, ledger.ConsumptionPurchases, ledger.Households, foreign, duty, premium)
+		firm.PostPurchases(w, m, ledger.ConsumptionPurchases, ledger.Households, bill)
 		p.debit(w, m)
 	}
 }

@@ -14,7 +14,7 @@ func (p *Population) Report(*engine.World) {}
 // loans against the control accounts.
 func (p *Population) Reconcile(w *engine.World) error {
 	for m, l := range w.Ledger {
-		lo, hi := p.economy(m)
+		lo, hi := p.Range(m)
 		var deposits, loans money.Money
 		for f := lo; f < hi; f++ {
 			deposits += p.Deposits[f]
@@ -38,7 +38,7 @@ type Production struct {
 // Accounts adds up the firms' accounts of the step.
 func (p *Population) Accounts(w *engine.World, economy int) Production {
 	var a Production
-	lo, hi := p.economy(economy)
+	lo, hi := p.Range(economy)
 	for f := lo; f < hi; f++ {
 		a.Sales += p.Sales[f]
 		a.Inventory += p.Inventory[f]
@@ -56,7 +56,18 @@ func (p *Population) Surplus(w *engine.World, f int) money.Money {
 }
 
 // Range returns the firms of an economy, which are contiguous.
-func (p *Population) Range(economy int) (lo, hi int) { return p.economy(economy) }
+func (p *Population) Range(economy int) (lo, hi int) {
+	first := true
+	for i := range p.Cells {
+		if c := &p.Cells[i]; c.Economy == economy {
+			if first {
+				lo, first = c.Lo, false
+			}
+			hi = c.Hi
+		}
+	}
+	return lo, hi
+}
 
 // CapitalRows lists the rows of an economy's bundle of capital goods.
 func (p *Population) CapitalRows(economy int) []int32 { return p.capitalRows[economy] }
@@ -65,7 +76,7 @@ func (p *Population) CapitalRows(economy int) []int32 { return p.capitalRows[eco
 // base-year prices.
 func (p *Population) InventoryVolume(w *engine.World, economy int) float64 {
 	var v float64
-	lo, hi := p.economy(economy)
+	lo, hi := p.Range(economy)
 	for f := lo; f < hi; f++ {
 		v += p.Stock[f] - p.stockOpen[f]
 		for k := p.InputAt[f]; k < p.InputAt[f+1]; k++ {

@@ -25,7 +25,7 @@ func build(b *engine.Builder) (*Population, error) {
 		return nil, err
 	}
 	p.openPositions(b)
-	p.setInvoicing(b)
+	p.setInvoicing(b.World)
 	p.setFixedCosts(b)
 	p.network = nil
 	return p, nil
@@ -50,7 +50,7 @@ func (p *Population) size(n int) {
 	p.LogPrice, p.Invoice = make([]float64, n*p.Regions), make([]int32, n*p.Regions)
 	p.Candidate, p.FixedCost, p.Profit = make([]float64, n*p.Regions), make([]float64, n*p.Regions), make([]float64, n*p.Regions)
 	p.Usable, p.Staffed, p.Efficiency, p.Reliable = ones(n), ones(n), ones(n), ones(n)
-	p.Sales, p.Purchases, p.ProductTax, p.CapitalCost = m(), m(), m(), m()
+	p.Sales, p.Purchases, p.ProductTax, p.ExportTax, p.CapitalCost = m(), m(), m(), m(), m()
 	p.InterestDue, p.ProfitTax, p.Inventory, p.stockOpen, p.cashOpen = m(), m(), m(), f(), m()
 	p.sectorNoise = make([]float64, len(p.Cells))
 }

@@ -3,6 +3,7 @@ package firm
 import (
 	"github.com/seed-16a9e133/transpac/engine"
 	"github.com/seed-16a9e133/transpac/engine/ledger"
+	"github.com/seed-16a9e133/transpac/engine/market"
 	"github.com/seed-16a9e133/transpac/engine/money"
 )
 
@@ -11,32 +12,27 @@ import (
 func (p *Population) shareCapitalGoods(w *engine.World, m int) {
 	g := w.Goods
 	var got, ordered, base, price float64
-	var domestic, foreign, duty, premium money.Money
+	var bill market.Bill
 	for i, row := range p.capitalRows[m] {
 		got += g.Got[row]
 		ordered += g.Order[row]
 		base += p.capitalBase[m][i]
 		price += float64(p.capitalBase[m][i] * g.RowPrice[row])
-		domestic += g.Domestic[row]
-		foreign += g.Foreign[row]
-		duty += g.Duty[row]
-		premium += g.Premium[row]
+		bill.Add(g, int(row))
 	}
 	if base > 0 {
 		w.Board.CapitalPrice[m] = price / base
 	}
-	l := w.Ledger[m]
-	l.Pay(ledger.InvestmentPurchases, ledger.Firms, ledger.Firms, domestic)
-	PostImports(w, m, ledger.InvestmentPurchases, ledger.Firms, foreign, duty, premium)
+	PostPurchases(w, m, ledger.InvestmentPurchases, ledger.Firms, bill)
 	served := 1.0
 	if ordered > 0 {
 		served = got / ordered
 	}
-	lo, hi := p.economy(m)
+	lo, hi := p.Range(m)
 	if lo == hi {
 		return
 	}
-	money.SplitFloat(domestic+foreign+duty+premium, p.Invest[lo:hi], p.CapitalCost[lo:hi])
+	money.SplitFloat(bill.Total(), p.Invest[lo:hi], p.CapitalCost[lo:hi])
 	for f := lo; f < hi; f++ {
 		c := p.cell(f)
 		p.Deposits[f] -= p.CapitalCost[f]

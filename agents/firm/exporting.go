@@ -11,24 +11,47 @@ import (
 // of the currency is lowest, invoice in dollars until the sector's dollar
 // share is met, the others in their own currency (Engel 2006; Gopinath,
 // Itskhoki, Rigobon 2010).
-func (p *Population) setInvoicing(b *engine.Builder) {
-	dollar := b.DollarRegion()
+func (p *Population) setInvoicing(w *engine.World) {
+	dollar := w.DollarRegion()
 	for i := range p.Cells {
 		c := &p.Cells[i]
+		share := min(1, max(0, c.DollarShare+p.dollars[c.Economy]))
 		for d := range p.Regions {
 			var total, inDollars float64
 			for f := c.Lo; f < c.Hi; f++ {
-				total += b.Goods.Weight[f*p.Regions+d]
+				total += w.Goods.Weight[f*p.Regions+d]
 			}
 			for f := c.Lo; f < c.Hi; f++ {
-				at := f*p.Regions + d
-				p.Invoice[at] = int32(c.Economy)
-				if d != c.Economy && inDollars < c.DollarShare*total {
-					p.Invoice[at] = int32(dollar)
-					inDollars += max(p.Size[f]*1e-12, b.Goods.Weight[at])
+				currency := c.Economy
+				if d != c.Economy && inDollars < share*total {
+					currency = dollar
+					inDollars += max(p.Size[f]*1e-12, w.Goods.Weight[f*p.Regions+d])
 				}
+				p.quoteIn(w, f*p.Regions+d, currency)
 			}
 		}
+	}
+}
+
+// quoteIn changes the currency of a list price; the price itself stays what it
+// is at the current exchange rate.
+func (p *Population) quoteIn(w *engine.World, at, currency int) {
+	if old := int(p.Invoice[at]); old != currency {
+		p.LogPrice[at] += logOf(w.Currency.Dollar[old] / w.Currency.Dollar[currency])
+		p.Invoice[at] = int32(currency)
+	}
+}
+
+// reinvoice follows shocks to the dollar share of exports.
+func (p *Population) reinvoice(w *engine.World) {
+	changed := false
+	for m := range w.Modelled {
+		if x := w.Levers.DollarShare[m]; x != p.dollars[m] {
+			p.dollars[m], changed = x, true
+		}
+	}
+	if changed {
+		p.setInvoicing(w)
 	}
 }
 
@@ -176,7 +199,7 @@ func (p *Population) rewireFrom(w *engine.World, c *Cell, f, d int) {
 // Exporters is the number of firms, real ones, that serve some foreign market.
 func (p *Population) Exporters(w *engine.World, economy int) float64 {
 	var n float64
-	lo, hi := p.economy(economy)
+	lo, hi := p.Range(economy)
 	for f := lo; f < hi; f++ {
 		for d := range p.Regions {
 			if d != economy && w.Goods.Weight[f*p.Regions+d] > 0 {

@@ -128,6 +128,9 @@ func (p *Population) chooseExporters(b *engine.Builder) {
 	for i := range p.Cells {
 		c := &p.Cells[i]
 		exporters := max(1, int(math.Ceil(c.ExporterShare*float64(c.Hi-c.Lo))))
+		if at := b.Cell(c.Economy, c.Sector); b.Purchases(at, c.Economy) < smallestNeed*b.Output[at] {
+			exporters = c.Hi - c.Lo // nobody buys at home: who does not export has no customers
+		}
 		for f := c.Lo; f < c.Hi; f++ {
 			for d := range p.Regions {
 				at := f*p.Regions + d

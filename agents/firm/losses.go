@@ -11,32 +11,38 @@ import (
 // lossState remembers how a supply shock falls on firms and how much of it has
 // been applied.
 type lossState struct {
+	share     float64         // of the cells' capacity, for which the exposure was drawn
 	exposure  map[int]float64 // firm -> share lost at full intensity
 	order     []int           // the exposed firms in order
-	destroyed float64         // intensity already applied to capital
+	destroyed map[int]float64 // firm -> share of its capital already destroyed
 }
 
-// SetPolicy implements engine.PolicyMaker: it applies the supply shocks and
-// investment pledges of the step.
+// SetPolicy implements engine.PolicyMaker: it applies the supply shocks of the
+// step and changes of invoicing.
 func (p *Population) SetPolicy(w *engine.World) {
 	for f := range p.Economy {
 		p.Usable[f], p.Staffed[f], p.Efficiency[f] = 1, 1, 1
 	}
-	for k := range p.supply {
-		p.supply[k] = 1
+	if p.inputsCut {
+		for leg := range w.Goods.LegSupply {
+			w.Goods.LegSupply[leg] = 1
+		}
+		p.inputsCut = false
 	}
 	for i := range w.Levers.Losses {
 		p.lose(w, &w.Levers.Losses[i])
 	}
-	for i := range w.Levers.Pledges {
-		p.fulfil(w, &w.Levers.Pledges[i])
-	}
+	p.reinvoice(w)
 }
 
 func (p *Population) lose(w *engine.World, loss *engine.Loss) {
 	s := p.losses[loss.ID]
-	if s == nil {
+	if s == nil || s.share != loss.Share {
+		before := s
 		s = p.expose(w, loss)
+		if before != nil {
+			s.destroyed = before.destroyed
+		}
 		p.losses[loss.ID] = s
 	}
 	for _, f := range s.order {
@@ -51,27 +57,21 @@ func (p *Population) lose(w *engine.World, loss *engine.Loss) {
 		case engine.LossProductivity:
 			p.Efficiency[f] *= 1 - x
 		case engine.LossInputs:
-			p.cutInputs(f, x, loss)
+			p.cutInputs(w, f, x, loss)
 		}
-	}
-	if loss.Of == engine.LossCapital {
-		s.destroyed = max(s.destroyed, loss.Intensity)
 	}
 }
 
-// destroy takes away capital as the intensity rises; it does not come back
-// when the shock ends, only through investment and reconstruction.
+// destroy takes away capital as the loss grows; it does not come back when the
+// shock ends, only through investment and reconstruction.
 func (p *Population) destroy(f int, s *lossState, loss *engine.Loss) {
-	rise := loss.Intensity - s.destroyed
-	if rise <= 0 {
+	gone, wanted := s.destroyed[f], float64(s.exposure[f]*loss.Intensity)
+	if wanted <= gone {
 		return
 	}
-	// The share of what is still standing that brings the total to exposure x intensity.
-	standing := 1 - float64(s.exposure[f]*s.destroyed)
-	if standing <= 0 {
-		return
-	}
-	lost := float64(p.Capital[f] * min(1, s.exposure[f]*rise/standing))
+	// The share of what is still standing that brings the total to wanted.
+	lost := float64(p.Capital[f] * ((wanted - gone) / (1 - gone)))
+	s.destroyed[f] = wanted
 	p.Capital[f] -= lost
 	if loss.RebuildYears > 0 {
 		p.Rebuild[f] += lost
@@ -79,24 +79,29 @@ func (p *Population) destroy(f int, s *lossState, loss *engine.Loss) {
 	}
 }
 
-func (p *Population) cutInputs(f int, share float64, loss *engine.Loss) {
+// cutInputs keeps a share of a firm's orders from being placed with the origin
+// that does not deliver; the firm goes on wanting them.
+func (p *Population) cutInputs(w *engine.World, f int, share float64, loss *engine.Loss) {
+	g := w.Goods
 	for k := p.InputAt[f]; k < p.InputAt[f+1]; k++ {
-		if loss.InputOrigin >= 0 && int(p.InputOrigin[k]) >= 0 && int(p.InputOrigin[k]) != loss.InputOrigin {
+		if !contains(loss.InputSectors, int(p.InputSector[k])) {
 			continue
 		}
-		for _, j := range loss.InputSectors {
-			if int(p.InputSector[k]) == j {
-				p.supply[k] *= 1 - share
+		row := p.InputRow[k]
+		for leg := g.RowLeg[row]; leg < g.RowLeg[row+1]; leg++ {
+			if loss.InputOrigin < 0 || int(g.LegOrigin[leg]) == loss.InputOrigin {
+				g.LegSupply[leg] *= 1 - share
 			}
 		}
 	}
+	p.inputsCut = true
 }
 
 // expose decides which firms a loss falls on, so that exactly the stated share
 // of every cell's base-year capacity is hit: all firms alike, or whole firms in
 // the order of the fall, the last one in part.
 func (p *Population) expose(w *engine.World, loss *engine.Loss) *lossState {
-	s := &lossState{exposure: map[int]float64{}}
+	s := &lossState{share: loss.Share, exposure: map[int]float64{}, destroyed: map[int]float64{}}
 	for i := range p.Cells {
 		c := &p.Cells[i]
 		if c.Economy != loss.Region || !contains(loss.Sectors, c.Sector) {

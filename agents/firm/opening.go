@@ -39,10 +39,7 @@ func (p *Population) openPositions(b *engine.Builder) {
 			p.openDirectInvestment(b, f)
 		}
 	}
-	p.supply = make([]float64, len(p.InputSector))
-	for k := range p.supply {
-		p.supply[k] = 1
-	}
+	p.dollars = make([]float64, p.Regions)
 	p.Failures, p.Rewired = make([]int32, b.Modelled), make([]int32, b.Modelled)
 }
 

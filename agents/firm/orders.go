@@ -49,7 +49,7 @@ func (p *Population) inputOrder(w *engine.World, c *Cell, f, k int, dt float64) 
 		target := float64(need * p.Expected[f] * (c.InputDays/365 + dt))
 		order = float64(need*p.Planned[f]*dt) + float64(c.step.input*(target-p.InputStock[k]-p.InputUsed[k]))
 	}
-	return max(0, order) * p.supply[k]
+	return max(0, order)
 }
 
 // investmentOrder is gross investment per year in units of capital: the

@@ -7,9 +7,12 @@ import (
 	"github.com/seed-16a9e133/transpac/engine/numeric"
 )
 
-// Plan implements engine.Planner: productivity, demand expectations, output
-// plans, wanted labour, unit cost and prices.
+// Plan implements engine.Planner: pledges of direct investment, productivity,
+// demand expectations, output plans, wanted labour, unit cost and prices.
 func (p *Population) Plan(w *engine.World) {
+	for i := range w.Levers.Pledges {
+		p.fulfil(w, &w.Levers.Pledges[i])
+	}
 	p.driftProductivity(w)
 	logs := p.marketLogs(w)
 	p.shards(w, func(lo, hi int) {
@@ -107,8 +110,8 @@ func (p *Population) marketLogs(w *engine.World) *marketLogs {
 	for r, e := range w.Currency.Dollar {
 		l.dollar[r] = logOf(e)
 	}
-	for i, t := range w.Levers.Tariff {
-		l.duty[i] = logOf(1 + t - w.Levers.SourcingSubsidy[i])
+	for i := range l.duty {
+		l.duty[i] = logOf(1 + w.Levers.NetDuty(i))
 	}
 	return l
 }
@@ -128,7 +131,7 @@ func (p *Population) setPrices(w *engine.World, c *Cell, f int, logs *marketLogs
 	cost := logOf(p.UnitCost[f] / p.BaseCost[f])
 	tax := w.Levers.ProductTax[w.Cell(home, c.Sector)]
 	if tax != 0 {
-		cost += logOf((1 - c.taxRate) / (1 - c.taxRate - tax))
+		cost += logOf((1 - c.taxRate) / max(0.05, 1-c.taxRate-tax))
 	}
 	if c.PricePressure > 0 && c.Storable && w.Step > 0 {
 		if target := float64(c.StockDays / 365 * p.Expected[f]); target > 0 {
@@ -151,7 +154,7 @@ func (p *Population) setPrices(w *engine.World, c *Cell, f int, logs *marketLogs
 		}
 		if d != home {
 			if x := w.Levers.ExportTax[flow]; x != 0 {
-				view.Cost -= logOf(1 - x)
+				view.Cost -= logOf(1 - min(x, 0.95))
 			}
 		}
 		inv := int(p.Invoice[at])

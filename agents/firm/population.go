@@ -94,13 +94,15 @@ type Population struct {
 	Usable     []float64 // share of capital that can run
 	Staffed    []float64 // share of labour that can work
 	Efficiency []float64 // productivity multiplier
-	supply     []float64 // per input: share of the order that is placed (input cuts)
 	losses     map[int]*lossState
+	inputsCut  bool      // some legs' supply is below 1
+	dollars    []float64 // per region: change of the dollar share that list prices reflect
 
 	// Books of the step, per firm.
 	Sales       []money.Money
 	Purchases   []money.Money
 	ProductTax  []money.Money // taxes on products and export taxes
+	ExportTax   []money.Money // export taxes alone
 	CapitalCost []money.Money // capital goods bought
 	InterestDue []money.Money
 	ProfitTax   []money.Money
@@ -129,8 +131,6 @@ type Cell struct {
 	wageShare  float64 // labour compensation over output
 	taxRate    float64 // taxes on products over output
 	delta      float64 // depreciation per year
-	corporate  float64 // base-year profit tax rate
-	exportHalf int
 }
 
 // rates are a cell's parameters per step.

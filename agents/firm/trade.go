@@ -3,6 +3,7 @@ package firm
 import (
 	"github.com/seed-16a9e133/transpac/engine"
 	"github.com/seed-16a9e133/transpac/engine/ledger"
+	"github.com/seed-16a9e133/transpac/engine/market"
 	"github.com/seed-16a9e133/transpac/engine/money"
 )
 
@@ -56,6 +57,7 @@ func (p *Population) bookTrade(w *engine.World, c *Cell, f int) {
 	}
 	rate := c.taxRate + w.Levers.ProductTax[w.Cell(c.Economy, c.Sector)]
 	p.Sales[f], p.Purchases[f] = sales, purchases
+	p.ExportTax[f] = exportTax
 	p.ProductTax[f] = money.Round(rate*float64(sales)) + exportTax
 	finished := float64((p.Stock[f] - p.stockOpen[f]) * g.Price[f*p.Regions+c.Economy])
 	p.Inventory[f] = w.Money(c.Economy, finished+inputs)
@@ -65,53 +67,38 @@ func (p *Population) bookTrade(w *engine.World, c *Cell, f int) {
 // postTrade enters an economy's totals of the firms' trade into the ledger.
 func (p *Population) postTrade(w *engine.World, m int) {
 	l := w.Ledger[m]
-	var domestic, foreign, duty, premium, tax, exports money.Money
-	for f := range p.Economy {
-		if int(p.Economy[f]) != m {
-			continue
-		}
+	var bill market.Bill
+	var tax, exportTax, exports money.Money
+	lo, hi := p.Range(m)
+	for f := lo; f < hi; f++ {
 		for k := p.InputAt[f]; k < p.InputAt[f+1]; k++ {
-			row := p.InputRow[k]
-			domestic += w.Goods.Domestic[row]
-			foreign += w.Goods.Foreign[row]
-			duty += w.Goods.Duty[row]
-			premium += w.Goods.Premium[row]
+			bill.Add(w.Goods, int(p.InputRow[k]))
 		}
-		tax += p.ProductTax[f]
+		tax += p.ProductTax[f] - p.ExportTax[f]
+		exportTax += p.ExportTax[f]
 		for d := range p.Regions {
 			if d != m {
 				exports += w.Goods.Revenue[f*p.Regions+d]
 			}
 		}
 	}
-	l.Pay(ledger.IntermediatePurchases, ledger.Firms, ledger.Firms, domestic)
-	PostImports(w, m, ledger.IntermediatePurchases, ledger.Firms, foreign, duty, premium)
+	PostPurchases(w, m, ledger.IntermediatePurchases, ledger.Firms, bill)
 	l.Pay(ledger.ProductTaxes, ledger.Firms, ledger.Government, tax)
+	l.Pay(ledger.ExportTaxes, ledger.Firms, ledger.Government, exportTax)
 	l.Pay(ledger.ExportSales, ledger.Abroad, ledger.Firms, exports)
 }
 
-// PostImports enters the foreign part of purchases: border value to abroad,
-// duties less subsidies to the treasury, licence premia to the equity fund of
-// the licence holders.
-func PostImports(w *engine.World, m int, t ledger.Transaction, payer ledger.Sector, foreign, duty, premium money.Money) {
+// PostPurchases enters the purchases of a sector into the ledger: what domestic
+// firms receive, the border value to abroad, duties less subsidies and auctioned
+// licences to the treasury, other licence premia to the equity fund of the
+// licence holders.
+func PostPurchases(w *engine.World, m int, t ledger.Transaction, payer ledger.Sector, bill market.Bill) {
 	l := w.Ledger[m]
-	l.Pay(t, payer, ledger.Abroad, foreign)
-	l.Pay(ledger.ImportDuties, payer, ledger.Government, duty)
-	l.Pay(ledger.LicencePremia, payer, ledger.Fund, premium)
-	w.Board.TariffRevenue[m] += duty
-	w.Board.FundIncome[m] += premium
-}
-
-// economy returns the firms of an economy, which are contiguous.
-func (p *Population) economy(m int) (lo, hi int) {
-	first := true
-	for i := range p.Cells {
-		if c := &p.Cells[i]; c.Economy == m {
-			if first {
-				lo, first = c.Lo, false
-			}
-			hi = c.Hi
-		}
-	}
-	return lo, hi
+	l.Pay(t, payer, ledger.Firms, bill.Domestic)
+	l.Pay(t, payer, ledger.Abroad, bill.Foreign)
+	l.Pay(ledger.ImportDuties, payer, ledger.Government, bill.Duty)
+	l.Pay(ledger.LicencePremia, payer, ledger.Government, bill.Licence)
+	l.Pay(ledger.LicencePremia, payer, ledger.Fund, bill.Premium)
+	w.Board.TariffRevenue[m] += bill.Duty
+	w.Board.FundIncome[m] += bill.Premium
 }

@@ -180,7 +180,10 @@ func (p *Population) setPrice(w *engine.World, cell, s, m, r, j int, cost float6
 	// A mix of dollar and own-currency invoices is sticky in a weighted currency.
 	own, dest := logOf(w.Currency.Dollar[r]), logOf(w.Currency.Dollar[m])
 	invoice := float64((1 - p.DollarShare) * own)
-	duty := 1 + w.Levers.Tariff[w.Levers.At(m, r, j)] - w.Levers.SourcingSubsidy[w.Levers.At(m, r, j)]
+	duty := 1 + w.Levers.NetDuty(w.Levers.At(m, r, j))
+	if tax := w.Levers.ExportTax[w.Levers.At(m, r, j)]; tax != 0 {
+		cost -= logOf(1 - min(tax, 0.95))
+	}
 	wanted := float64((1-p.Complementarity)*(cost+own-dest)) +
 		float64(p.Complementarity*(logOf(w.Board.MarketPrice[w.Cell(m, j)])-logOf(duty))) + dest - invoice
 	if gap := wanted - p.price[at]; gap != 0 {

@@ -8,6 +8,7 @@ import (
 	"github.com/seed-16a9e133/transpac/agents/firm"
 	"github.com/seed-16a9e133/transpac/engine"
 	"github.com/seed-16a9e133/transpac/engine/ledger"
+	"github.com/seed-16a9e133/transpac/engine/market"
 	"github.com/seed-16a9e133/transpac/engine/money"
 )
 
@@ -128,8 +129,12 @@ func (p *Population) Link(b *engine.Builder) error {
 // SetPolicy implements engine.PolicyMaker: tax rates, benefits, the transfers
 // of the step and answers to tariffs.
 func (p *Population) SetPolicy(w *engine.World) {
+	met := make([][]float64, w.Modelled)
+	for m := range met {
+		met[m] = tariffsMet(w, m)
+	}
 	for m := range w.Modelled {
-		p.policy[m].React(w, m)
+		p.policy[m].React(w, m, met[m])
 		w.Board.IncomeTax[m] = p.BaseTax[m] + w.Levers.IncomeTax[m]
 		w.Board.CorporateTax[m] = w.CorporateTax[m] + w.Levers.CorporateTax[m]
 		w.Board.Benefit[m] = w.Replacement[m] * p.wage[m] * w.Board.WageIndex[m]
@@ -197,16 +202,12 @@ func (p *Population) Order(w *engine.World) {
 // Trade implements engine.Trader.
 func (p *Population) Trade(w *engine.World) {
 	for m := range w.Modelled {
-		var domestic, foreign, duty, premium money.Money
+		var bill market.Bill
 		for _, row := range p.Rows[m] {
-			domestic += w.Goods.Domestic[row]
-			foreign += w.Goods.Foreign[row]
-			duty += w.Goods.Duty[row]
-			premium += w.Goods.Premium[row]
+			bill.Add(w.Goods, int(row))
 		}
-		p.Purchases[m] = domestic + foreign + duty + premium
-		w.Ledger[m].Pay(ledger.GovernmentPurchases, ledger.Government, ledger.Firms, domestic)
-		firm.PostImports(w, m, ledger.GovernmentPurchases, ledger.Government, foreign, duty, premium)
+		p.Purchases[m] = bill.Total()
+		firm.PostPurchases(w, m, ledger.GovernmentPurchases, ledger.Government, bill)
 	}
 }
 

@@ -5,15 +5,17 @@ import "github.com/seed-16a9e133/transpac/engine"
 // Policy is the behaviour in slot government.policy: what a government does on
 // its own account once shocks have moved the levers.
 type Policy interface {
-	// React may move the levers of its own economy.
-	React(w *engine.World, economy int)
+	// React may move the levers of its own economy. Met is, per region, the
+	// mean tariff that the economy's exports meet there by the experiment's
+	// shocks, before any government has answered.
+	React(w *engine.World, economy int, met []float64)
 }
 
 // Passive leaves trade policy to the experiment.
 type Passive struct{}
 
 // React implements Policy.
-func (Passive) React(*engine.World, int) {}
+func (Passive) React(*engine.World, int, []float64) {}
 
 // TitForTat answers every tariff that another economy's shock puts on its
 // exports with a tariff on what it buys there: the partner's mean rate over
@@ -27,7 +29,7 @@ type TitForTat struct {
 }
 
 // React implements Policy.
-func (b *TitForTat) React(w *engine.World, economy int) {
+func (b *TitForTat) React(w *engine.World, economy int, met []float64) {
 	if b.seen == nil {
 		b.seen = map[int][]float64{}
 	}
@@ -37,7 +39,7 @@ func (b *TitForTat) React(w *engine.World, economy int) {
 		if partner == economy {
 			continue
 		}
-		b.seen[partner] = append(b.seen[partner], meanTariff(w, partner, economy))
+		b.seen[partner] = append(b.seen[partner], met[partner])
 		if at := len(b.seen[partner]) - 1 - lag; at >= 0 {
 			answers[partner] = b.Share * b.seen[partner][at]
 		}
@@ -52,6 +54,17 @@ func (b *TitForTat) React(w *engine.World, economy int) {
 			}
 		}
 	}
+}
+
+// tariffsMet is the mean tariff that an economy's exports meet in every region.
+func tariffsMet(w *engine.World, economy int) []float64 {
+	met := make([]float64, len(w.Regions))
+	for r := range met {
+		if r != economy {
+			met[r] = meanTariff(w, r, economy)
+		}
+	}
+	return met
 }
 
 // meanTariff is the importer's added tariff on an origin's goods, weighted with

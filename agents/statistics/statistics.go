@@ -144,7 +144,7 @@ func (o *Office) premia(w *engine.World, m int) money.Money {
 	var sum money.Money
 	for row, class := range w.Goods.RowClass {
 		if w.Goods.Classes[class].Destination == m {
-			sum += w.Goods.Premium[row]
+			sum += w.Goods.Premium[row] + w.Goods.Licence[row]
 		}
 	}
 	return sum

@@ -32,7 +32,30 @@ func (g *Goods) FillRate(cell int) float64 {
 	return min(1, sold/ordered)
 }
 
+// Bill is what purchases cost their buyer in a step, by receiver.
+type Bill struct {
+	Domestic money.Money // sellers at home
+	Foreign  money.Money // sellers abroad, border value
+	Duty     money.Money // the treasury: import duties less sourcing subsidies
+	Premium  money.Money // licence holders at home: premia of quotas
+	Licence  money.Money // the treasury: premia of auctioned licences
+}
+
+// Total is the whole cost.
+func (b Bill) Total() money.Money { return b.Domestic + b.Foreign + b.Duty + b.Premium + b.Licence }
+
+// Add adds what a row cost in this step.
+func (b *Bill) Add(g *Goods, row int) {
+	b.Domestic += g.Domestic[row]
+	b.Foreign += g.Foreign[row]
+	b.Duty += g.Duty[row]
+	b.Premium += g.Premium[row]
+	b.Licence += g.Licence[row]
+}
+
 // Spent is what a row cost its buyer in this step, duties and premia included.
 func (g *Goods) Spent(row int) money.Money {
-	return g.Domestic[row] + g.Foreign[row] + g.Duty[row] + g.Premium[row]
+	var b Bill
+	b.Add(g, row)
+	return b.Total()
 }

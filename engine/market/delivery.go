@@ -41,7 +41,7 @@ func (g *Goods) deliverRow(r int, p *goodsPartial) {
 	class := &g.Classes[g.RowClass[r]]
 	d := class.Destination
 	unit := g.moneyPerWorth(d)
-	g.Got[r], g.Domestic[r], g.Foreign[r], g.Duty[r], g.Premium[r] = 0, 0, 0, 0, 0
+	g.Got[r], g.Domestic[r], g.Foreign[r], g.Duty[r], g.Premium[r], g.Licence[r] = 0, 0, 0, 0, 0, 0
 	for leg := int(g.RowLeg[r]); leg < int(g.RowLeg[r+1]); leg++ {
 		o := int(g.LegOrigin[leg])
 		flow := g.Flow(d, o, class.Sector)
@@ -88,7 +88,11 @@ func (g *Goods) deliverRow(r int, p *goodsPartial) {
 			p.flowDuty[flow] += duty
 		}
 		if prem := g.PremiumAt[flow]; prem != 0 && !g.ToSeller[flow] {
-			g.Premium[r] += money.Round(prem * float64(paid))
+			to := &g.Premium[r]
+			if g.ToTreasury[flow] {
+				to = &g.Licence[r]
+			}
+			*to += money.Round(prem * float64(paid))
 		}
 	}
 }

@@ -69,7 +69,8 @@ type Goods struct {
 	Domestic []money.Money // paid to domestic sellers, buyer's currency
 	Foreign  []money.Money // paid abroad (border value), buyer's currency
 	Duty     []money.Money // import duties less sourcing subsidies
-	Premium  []money.Money // licence premia paid to importers or treasury
+	Premium  []money.Money // licence premia paid to importers' licence holders
+	Licence  []money.Money // licence premia paid to the importer's treasury
 
 	LegOrigin []int32
 	LegLink   []int32   // first link, len = legs+1
@@ -78,6 +79,7 @@ type Goods struct {
 	LegHabit  []float64 // habit weight, drifts between steps
 	LegOrder  []float64 // quantity ordered in this step
 	LegGot    []float64 // quantity received in this step
+	LegSupply []float64 // share of the order that can be placed in this step (inputs cut off), base 1
 
 	LinkSeller []int32
 	LinkWeight []float64 // weight within the leg, sums to 1
@@ -88,12 +90,13 @@ type Goods struct {
 	Within  []float64 // per sector: elasticity between the sellers of one cell
 
 	// Wedges per flow, set before Clear.
-	Iceberg  []float64 // shipped over delivered quantity (1 + trade cost), above 0
-	DutyRate []float64 // net ad valorem rate on the border value
-	Limits   []float64 // cap on deliveries relative to BaseFlow without premium, +Inf = none
-	Exempt   []bool    // flow*Sectors+user: licence exempts this user
-	Quota    []float64 // cap on volume relative to BaseFlow with premium, +Inf = none
-	ToSeller []bool    // premium of a quota goes to the sellers
+	Iceberg    []float64 // shipped over delivered quantity (1 + trade cost), above 0
+	DutyRate   []float64 // net ad valorem rate on the border value
+	Limits     []float64 // cap on deliveries relative to BaseFlow without premium, +Inf = none
+	Exempt     []bool    // flow*Sectors+user: licence exempts this user
+	Quota      []float64 // cap on volume relative to BaseFlow with premium, +Inf = none
+	ToSeller   []bool    // premium of a quota goes to the sellers
+	ToTreasury []bool    // premium of a quota goes to the importer's treasury, if not to the sellers
 
 	BaseFlow   []float64     // per flow: base-year volume per year
 	FlowVolume []float64     // per flow: volume delivered in this step
@@ -110,8 +113,9 @@ type Goods struct {
 	DollarUnit float64       // dollar money units per million dollars
 	Payments   []money.Money // buyer*Regions+seller: dollars paid in this step
 
-	years float64 // length of the step
-	work  goodsWork
+	years  float64 // length of the step
+	closed []bool  // per flow: under an embargo
+	work   goodsWork
 }
 
 // Class is what rows of one kind of buyer have in common.
@@ -165,7 +169,7 @@ func NewGoods(regions, modelled, sectors int, stepYears float64) *Goods {
 		RowLeg: []int32{0}, LegLink: []int32{0},
 		Within:  make([]float64, sectors),
 		Iceberg: filled(flows, 1), DutyRate: make([]float64, flows),
-		Limits: filled(flows, math.Inf(1)), Quota: filled(flows, math.Inf(1)), ToSeller: make([]bool, flows),
+		Limits: filled(flows, math.Inf(1)), Quota: filled(flows, math.Inf(1)), ToSeller: make([]bool, flows), ToTreasury: make([]bool, flows), closed: make([]bool, flows),
 		Exempt: make([]bool, flows*sectors), BaseFlow: make([]float64, flows), FlowVolume: make([]float64, flows),
 		FlowValue: make([]money.Money, flows), FlowDuty: make([]money.Money, flows), PremiumAt: make([]float64, flows),
 		PoolPrice: filled(cells*regions, 1), Delivered: filled(cells*regions, 1),
@@ -254,9 +258,9 @@ func (g *Goods) Finish() {
 	g.SoldTo, g.Revenue = make([]float64, sellers*g.Regions), make([]money.Money, sellers*g.Regions)
 	g.Order, g.Got, g.RowPrice = make([]float64, rows), make([]float64, rows), filled(rows, 1)
 	g.Domestic, g.Foreign = make([]money.Money, rows), make([]money.Money, rows)
-	g.Duty, g.Premium = make([]money.Money, rows), make([]money.Money, rows)
+	g.Duty, g.Premium, g.Licence = make([]money.Money, rows), make([]money.Money, rows), make([]money.Money, rows)
 	g.LegHabit = append([]float64(nil), g.LegBase...)
-	g.LegOrder, g.LegGot = make([]float64, legs), make([]float64, legs)
+	g.LegOrder, g.LegGot, g.LegSupply = make([]float64, legs), make([]float64, legs), filled(legs, 1)
 	g.LinkOrder, g.LinkPaid = make([]float64, links), make([]money.Money, links)
 
 	w := &g.work

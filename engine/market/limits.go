@@ -2,17 +2,15 @@ package market
 
 import (
 	"math"
-
-	"github.com/seed-16a9e133/transpac/engine/numeric"
 )
 
 // infinite is the value of a limit that does not bind.
 var infinite = math.Inf(1)
 
 // premiumCeiling bounds the search for a licence premium. A quota so tight
-// that even this premium does not bring orders down to it is enforced by
-// rationing as well.
-const premiumCeiling = 50.0
+// that even an elevenfold price does not bring orders down to it, because
+// buyers have nowhere else to turn, is enforced by rationing as well.
+const premiumCeiling = 10.0
 
 // solveQuotas finds, for every flow under a quota, the licence premium at
 // which orders meet the limit. Flows are solved in index order; each is a
@@ -21,7 +19,7 @@ const premiumCeiling = 50.0
 func (g *Goods) solveQuotas() {
 	w := &g.work
 	for flow, limit := range g.Quota {
-		if limit == infinite {
+		if limit == infinite || g.closed[flow] {
 			if g.PremiumAt[flow] != 0 {
 				g.PremiumAt[flow] = 0
 				g.requote(flow)
@@ -40,7 +38,7 @@ func (g *Goods) solveQuotas() {
 		}
 		lo, hi := 0.0, 0.1
 		for hi < premiumCeiling && demand(hi) > ceiling {
-			lo, hi = hi, 2*hi
+			lo, hi = hi, min(premiumCeiling, 2*hi)
 		}
 		for range 50 {
 			if mid := (lo + hi) / 2; demand(mid) > ceiling {
@@ -55,15 +53,13 @@ func (g *Goods) solveQuotas() {
 
 // requote refreshes the delivered price and class factors of one flow.
 func (g *Goods) requote(flow int) {
-	w := &g.work
 	j, o := flow%g.Sectors, flow/g.Sectors%g.Regions
 	d := flow / (g.Sectors * g.Regions)
 	pool := g.Pool(o, j, d)
 	g.Delivered[pool] = g.PoolPrice[pool] * g.wedge(flow)
 	for c, class := range g.Classes {
 		if class.Destination == d && class.Sector == j {
-			w.short[c*g.Regions+o] = numeric.Pow(g.Delivered[pool], -class.Short)
-			w.long[c*g.Regions+o] = numeric.Pow(g.Delivered[pool], class.Short-class.Long)
+			g.setPull(c, o)
 		}
 	}
 }
@@ -85,7 +81,9 @@ func (g *Goods) flowOrders(flow int, rows []int32) float64 {
 				mine += x
 			}
 		}
-		total += float64(g.Order[r] * mine / shares)
+		if shares > 0 {
+			total += g.Order[r] * mine / shares
+		}
 	}
 	return total
 }

@@ -58,12 +58,17 @@ func (g *Goods) placeRow(r int, poolOrder []float64) {
 		g.LegGot[leg] = g.LegBase[leg] * drift // holds the wanted habit until deliver
 		wanted += g.LegGot[leg]
 	}
-	g.RowPrice[r] = value / shares
-	perShare := g.Order[r] / shares
+	perShare := 0.0
+	if shares > 0 { // 0 when an embargo closes the only origin
+		g.RowPrice[r] = value / shares
+		perShare = g.Order[r] / shares
+	}
 	for leg := lo; leg < hi; leg++ {
-		q := float64(g.LegOrder[leg] * perShare)
+		q := float64(g.LegOrder[leg] * perShare * g.LegSupply[leg])
 		g.LegOrder[leg] = q
-		g.LegHabit[leg] += float64(class.Drift * (g.LegGot[leg]/wanted - g.LegHabit[leg]))
+		if wanted > 0 {
+			g.LegHabit[leg] += float64(class.Drift * (g.LegGot[leg]/wanted - g.LegHabit[leg]))
+		}
 		if g.LegPooled[leg] {
 			poolOrder[(int(g.LegOrigin[leg])*g.Sectors+class.Sector)*g.Regions+class.Destination] += q
 			continue

@@ -9,7 +9,6 @@ import (
 // origins. It precedes the orders, so that buyers know what they
 // will pay.
 func (g *Goods) Quote(run Parallel) {
-	w := &g.work
 	cells := g.Regions * g.Sectors
 	run(GoodsShards, func(s int) {
 		lo, hi := shard(cells, s)
@@ -19,11 +18,12 @@ func (g *Goods) Quote(run Parallel) {
 			}
 		}
 	})
-	for c, class := range g.Classes {
+	for flow := range g.closed {
+		g.closed[flow] = g.Quota[flow] <= 0
+	}
+	for c := range g.Classes {
 		for o := range g.Regions {
-			p := g.Delivered[g.Pool(o, class.Sector, class.Destination)]
-			w.short[c*g.Regions+o] = numeric.Pow(p, -class.Short)
-			w.long[c*g.Regions+o] = numeric.Pow(p, class.Short-class.Long)
+			g.setPull(c, o)
 		}
 	}
 }
@@ -60,9 +60,28 @@ func (g *Goods) quotePool(cell, d int) {
 	g.Delivered[pool] = g.PoolPrice[pool] * g.wedge(g.Flow(d, cell/g.Sectors, cell%g.Sectors))
 }
 
-// wedge is the ratio of the delivered, duty-paid price to the border price.
+// wedge is the ratio of the delivered, duty-paid price to the border price. A
+// premium that goes to the sellers is part of the border value on which duty is
+// charged; one that stays in the importing economy is not.
 func (g *Goods) wedge(flow int) float64 {
-	return g.Iceberg[flow] * (1 + g.PremiumAt[flow]) * (1 + g.DutyRate[flow])
+	if g.ToSeller[flow] {
+		return g.Iceberg[flow] * (1 + g.PremiumAt[flow]) * (1 + g.DutyRate[flow])
+	}
+	return g.Iceberg[flow] * (1 + g.DutyRate[flow] + g.PremiumAt[flow])
+}
+
+// setPull writes a class's factors for one origin; nothing is drawn from an
+// origin under an embargo.
+func (g *Goods) setPull(class, origin int) {
+	w, c := &g.work, &g.Classes[class]
+	at := class*g.Regions + origin
+	if g.closed[g.Flow(c.Destination, origin, c.Sector)] {
+		w.short[at], w.long[at] = 0, 0
+		return
+	}
+	p := g.Delivered[g.Pool(origin, c.Sector, c.Destination)]
+	w.short[at] = numeric.Pow(p, -c.Short)
+	w.long[at] = numeric.Pow(p, c.Short-c.Long)
 }
 
 // Ask is the price of a row's bundle at the prices quoted in this step and the
@@ -76,6 +95,9 @@ func (g *Goods) Ask(row int) float64 {
 		x := float64(g.LegHabit[leg] * g.work.short[ci*g.Regions+o])
 		shares += x
 		value += float64(x * g.Delivered[g.Pool(o, class.Sector, class.Destination)])
+	}
+	if shares == 0 {
+		return g.RowPrice[row]
 	}
 	return value / shares
 }

@@ -18,8 +18,8 @@ import (
 // onlooker is an extension population that comes last in the catalogue. It
 // sees the world at the end of a stage, and may tamper with it.
 type onlooker struct {
-	policy, trade, settle, report func(w *engine.World)
-	noise                         int // handle of a variable of its own
+	policy, plan, trade, settle, report func(w *engine.World)
+	noise                               int // handle of a variable of its own
 }
 
 func (*onlooker) Name() string { return "onlooker" }
@@ -31,6 +31,7 @@ func call(f func(w *engine.World), w *engine.World) {
 }
 
 func (o *onlooker) SetPolicy(w *engine.World)       { call(o.policy, w) }
+func (o *onlooker) Plan(w *engine.World)            { call(o.plan, w) }
 func (o *onlooker) Trade(w *engine.World)           { call(o.trade, w) }
 func (o *onlooker) Settle(w *engine.World)          { call(o.settle, w) }
 func (o *onlooker) Report(w *engine.World)          { call(o.report, w) }

@@ -297,6 +297,7 @@ func TestDirectInvestment(t *testing.T) {
 		return b
 	}
 	var after books
+	var rate float64
 	s := tell(t, `
 [[shock]]
 kind = "direct-investment"
@@ -305,9 +306,9 @@ parent = "JPN"
 host = "USA"
 sectors = ["MVH"]
 amount = 12.0
-`, &onlooker{}, &onlooker{policy: func(w *engine.World) { after = look(w) }})
+`, &onlooker{}, &onlooker{plan: func(w *engine.World) { after, rate = look(w), w.Currency.Dollar[jpn] }})
 	w := s.shocked
-	before, rate := look(w), w.Currency.Dollar[jpn]
+	before := look(w)
 	s.months(6, func(int) {
 		// The amount is rounded to yen first, which is a few thousandths of a dollar.
 		near(t, "direct investment booked, in thousandths of a dollar", float64(after.direct-before.direct), 1e12, 20)
@@ -316,7 +317,7 @@ amount = 12.0
 		exactly(t, "yen that leave the Japanese equity fund", before.fund-after.fund, after.yen-before.yen)
 		near(t, "yen of direct investment booked", float64(after.yen-before.yen), 1000*w.Scale[jpn]/rate, 1)
 		exactly(t, "positions of all regions", w.Currency.Sum(), 0)
-		before, rate = look(w), w.Currency.Dollar[jpn]
+		before = look(w)
 	})
 	built := func(w *engine.World) (k float64) {
 		p := firmsOf(w)

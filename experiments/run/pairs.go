@@ -3,6 +3,7 @@ package run
 import (
 	"context"
 	"runtime"
+	"sync"
 
 	"golang.org/x/sync/errgroup"
 
@@ -48,7 +49,10 @@ func Pairs(ctx context.Context, x *spec.Experiment, opt Options) (*Outcome, erro
 	}
 	side, inside := share(opt.Workers, x.Run.Replicates)
 	r := &runner{
-		experiment: x, accounts: accounts, catalogue: opt.Catalogue, journal: opt.journal,
+		experiment: x, journal: opt.journal,
+		model: sync.OnceValues(func() (*model.Model, error) {
+			return model.Prepare(x, accounts, opt.Catalogue)
+		}),
 		workers: inside, tracker: newTracker(x, opt.Progress),
 	}
 	// A pair holds its place in the window until it is consumed. The first

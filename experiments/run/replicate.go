@@ -30,8 +30,7 @@ type pair struct {
 // runner simulates single replicates.
 type runner struct {
 	experiment *spec.Experiment
-	accounts   *engine.Accounts
-	catalogue  engine.Catalogue
+	model      func() (*model.Model, error) // prepares the base year on its first call
 	journal    *journal
 	workers    int // goroutines for one replicate
 	tracker    *tracker
@@ -95,7 +94,11 @@ func (r *runner) simulate(ctx context.Context, v model.Variant, replicate, worke
 			rec, failed, err = fail(fmt.Errorf("the run broke off: %v", broken))
 		}
 	}()
-	world, err := model.New(r.experiment, r.accounts, r.catalogue, v, replicate, workers)
+	base, err := r.model()
+	if err != nil {
+		return fail(fmt.Errorf("the economy cannot be built: %w", err))
+	}
+	world, err := base.World(v, replicate, workers)
 	if err != nil {
 		return fail(fmt.Errorf("the economy cannot be built: %w", err))
 	}

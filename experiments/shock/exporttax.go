@@ -9,7 +9,7 @@ type ExportTax struct {
 	Origin    string   `toml:"origin" required:"true" doc:"exporting region that levies the tax"`
 	Importers []string `toml:"importers" default:"all" doc:"where the goods go; [\"all\"] for every region but the origin"`
 	Sectors   []string `toml:"sectors" default:"goods" doc:"sectors or groups that pay"`
-	Rate      float64  `toml:"rate" unit:"fraction" range:"[-0.9,10]" required:"true" doc:"ad valorem rate on the export price"`
+	Rate      float64  `toml:"rate" unit:"fraction" range:"[-0.9,0.9]" required:"true" doc:"ad valorem rate on the export price"`
 
 	at []int
 }

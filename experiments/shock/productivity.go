@@ -8,7 +8,7 @@ import "github.com/seed-16a9e133/transpac/engine"
 type Productivity struct {
 	Economy string   `toml:"economy" required:"true" doc:"modelled economy"`
 	Sectors []string `toml:"sectors" default:"all" doc:"sectors or groups"`
-	Change  float64  `toml:"change" unit:"fraction" range:"[-0.99,10]" required:"true" doc:"relative change of output per worker at full intensity"`
+	Change  float64  `toml:"change" unit:"fraction" range:"[-0.9,10]" required:"true" doc:"relative change of output per worker at full intensity"`
 	Fall    string   `toml:"fall" default:"uniform" oneof:"uniform,random,largest,central" doc:"whom it strikes: every firm alike (uniform), or, for a fall in productivity only, whole firms drawn at random, the largest first, or those with most buyers first (central)"`
 
 	where supply

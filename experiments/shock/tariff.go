@@ -20,10 +20,10 @@ type Tariff struct {
 	Origins  []string `toml:"origins" required:"true" doc:"where the goods come from; [\"all\"] for every region but the importer"`
 	Sectors  []string `toml:"sectors" default:"goods" doc:"sectors or groups that pay"`
 	Exempt   []string `toml:"exempt" doc:"sectors or groups taken out of sectors"`
-	Rate     float64  `toml:"rate" unit:"fraction" range:"[-1,10]" required:"true" doc:"statutory ad valorem rate added to the base year's duty; negative for a cut"`
+	Rate     float64  `toml:"rate" unit:"fraction" range:"[-0.9,10]" required:"true" doc:"statutory ad valorem rate added to the base year's duty; negative for a cut"`
 	// Rates lists the sectors whose rate differs; its sectors pay whether or
 	// not Sectors names them.
-	Rates     map[string]float64 `toml:"rates" unit:"fraction" range:"[-1,10]" doc:"rates by sector code that stand in place of rate, as in { MVH = 0.25 }"`
+	Rates     map[string]float64 `toml:"rates" unit:"fraction" range:"[-0.9,10]" doc:"rates by sector code that stand in place of rate, as in { MVH = 0.25 }"`
 	Collected float64            `toml:"collected" unit:"fraction" default:"1" range:"[0,1]" doc:"share of the statutory rate that customs collect: less than 1 for exemptions within a sector and preferences that traders claim"`
 
 	at    []int     // positions in the levers
