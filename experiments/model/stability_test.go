@@ -52,12 +52,12 @@ func replicates(t testing.TB, x *spec.Experiment, v model.Variant, n int) []*eng
 }
 
 // The ranges that the default parameters keep to, in every step of every seed
-// of the long test (100 seeds, 40 years). README and docs quote them.
+// of the long test (100 seeds, 40 years). docs/model.md quotes them.
 const (
-	highestUnemployment = 0.20
-	highestInflation    = 0.15 // twelve months, producer prices, either sign
-	lowestOutput        = 0.80 // real GDP against the base year
-	highestOutput       = 1.20
+	highestUnemployment = 0.12
+	highestInflation    = 0.08 // twelve months, producer prices, either sign
+	lowestOutput        = 0.88 // real GDP against the base year
+	highestOutput       = 1.12
 )
 
 // TestNoCollapseNoExplosion lives through long noisy baselines.
