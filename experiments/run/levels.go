@@ -140,10 +140,14 @@ func aligned(table [][]string) string {
 	return out.String()
 }
 
-// number prints large flows without decimals and indices with four.
+// number prints large flows without decimals and indices with four; what
+// rounds to zero carries no sign.
 func number(x float64) string {
 	if x >= 1000 || x <= -1000 {
 		return fmt.Sprintf("%.0f", x)
 	}
-	return fmt.Sprintf("%.4f", x)
+	if text := fmt.Sprintf("%.4f", x); text != "-0.0000" {
+		return text
+	}
+	return "0.0000"
 }
