@@ -24,15 +24,14 @@ type Board struct {
 	IncomeTax      []float64
 	CorporateTax   []float64
 	Benefit        []float64 // money per unemployed worker and year
-	GDP            []float64 // last step's nominal GDP, annual, millions of base-year dollars
 	DomesticDemand []float64 // multiplier on desired household spending from shocks and noise
 
 	// Money handed over between stages of the same step.
-	FundIncome    []money.Money // to be paid out by the equity fund to households
+	FundIncome    []money.Money // to be paid out by the equity fund to households as income
+	FundGain      []money.Money // to be paid out as a gain in wealth: banks' profits from changed interest rates
 	TransferPool  []money.Money // government transfers to households in this step
 	RebateDue     []money.Money // tariff revenue of last step to be rebated in this step
 	TariffRevenue []money.Money // duties less subsidies of this step
-	FundCall      []money.Money // what the equity fund must collect from households
 }
 
 // NewBoard returns the base-year board.
@@ -50,8 +49,8 @@ func NewBoard(regions, sectors int) *Board {
 		ConsumerPrice: ones(regions), ProducerPrice: ones(regions), CapitalPrice: ones(regions),
 		MarketPrice: ones(regions * sectors), WageIndex: ones(regions), Inflation: zero(),
 		Unemployment: zero(), NaturalRate: zero(), VacancyRate: zero(), PolicyRate: zero(), PolicyShock: zero(), DepositRate: zero(),
-		LoanRate: zero(), SafeFloor: zero(), IncomeTax: zero(), CorporateTax: zero(), Benefit: zero(), GDP: zero(),
+		LoanRate: zero(), SafeFloor: zero(), IncomeTax: zero(), CorporateTax: zero(), Benefit: zero(),
 		DomesticDemand: ones(regions),
-		FundIncome:     cash(), TransferPool: cash(), RebateDue: cash(), TariffRevenue: cash(), FundCall: cash(),
+		FundIncome:     cash(), FundGain: cash(), TransferPool: cash(), RebateDue: cash(), TariffRevenue: cash(),
 	}
 }

@@ -71,11 +71,6 @@ func (r *Recorder) SetMoney(handle int, amount money.Money, value float64) {
 	r.rec.Values[i], r.rec.Money[i] = value, int64(amount)
 }
 
-// Get returns the value of a series in the current step.
-func (r *Recorder) Get(handle int) float64 {
-	return r.rec.Values[len(r.rec.Values)-len(r.rec.Keys)+handle]
-}
-
 // Recording returns what has been collected.
 func (r *Recorder) Recording() *Recording { return r.rec }
 

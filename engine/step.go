@@ -26,15 +26,14 @@ func (w *World) Advance() (err error) {
 	w.Labour.CountUnits(w.Parallel)                 //
 	each(w, func(p Producer) { p.Produce(w) })      // 4. production from what is at hand
 	each(w, func(p Earner) { p.Earn(w) })           // 5. wages, benefits, interest, dividends, taxes
-	w.setWedges()
-	w.Goods.Quote(w.Parallel)
-	each(w, func(p Orderer) { p.Order(w) })  // 6. budgets and orders
-	w.setWedges()                            // 7. duties and trade costs,
-	w.Goods.Clear(w.Parallel)                //    orders meet stock,
-	w.Currency.Settle(w.Goods)               //    dollars cross borders,
-	each(w, func(p Trader) { p.Trade(w) })   //    deliveries and payments are booked
-	each(w, func(p Settler) { p.Settle(w) }) // 8. credit, default, entry, dividends declared
-	w.revalue()                              //    foreign assets at the new exchange rate
+	w.setWedges()                                   // 6. duties and trade costs,
+	w.Goods.Quote(w.Parallel)                       //    delivered prices,
+	each(w, func(p Orderer) { p.Order(w) })         //    budgets and orders
+	w.Goods.Clear(w.Parallel)                       // 7. orders meet stock,
+	w.Currency.Settle(w.Goods)                      //    dollars cross borders,
+	each(w, func(p Trader) { p.Trade(w) })          //    deliveries and payments are booked
+	each(w, func(p Settler) { p.Settle(w) })        // 8. credit, default, entry, dividends declared
+	w.revalue()                                     //    foreign assets at the new exchange rate
 	w.Recorder.Start(w.Clock.Date(w.Step))
 	each(w, func(p Reporter) { p.Report(w) }) // 9. accounts are recorded
 	if w.Check {

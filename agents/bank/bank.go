@@ -118,8 +118,8 @@ func (p *Population) Settle(w *engine.World) {
 		target := p.BaseEquity[m] + money.Round(q.EquityRatio*float64(l.Stock(ledger.Loans, ledger.Bank)-p.BaseLoans[m]))
 		if excess := equity - target; excess > 0 {
 			x := money.Round(w.Clock.HalfLife(q.PayoutHalf/12) * float64(excess))
-			l.Pay(ledger.Dividends, ledger.Bank, ledger.Fund, x)
-			w.Board.FundIncome[m] += x
+			l.Pay(ledger.BankDividends, ledger.Bank, ledger.Fund, x)
+			w.Board.FundGain[m] += x
 		}
 		if equity < 0 {
 			l.Forgive(ledger.Bonds, ledger.Recapitalisation, ledger.Government, ledger.Bank, -equity)

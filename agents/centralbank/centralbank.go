@@ -113,8 +113,8 @@ func logOf(x float64) float64 {
 }
 
 // moveCurrencies sets this step's exchange rates. A level prescribed by a shock
-// takes the place of the regime's; the disturbance of a float stays on top, so
-// that a pair of runs differs by the shock alone.
+// takes the place of the regime's answer to interest and assets; the disturbance
+// of a float, which the baseline has too, stays on top.
 func (p *Population) moveCurrencies(w *engine.World) {
 	dollar := w.DollarRegion()
 	anchor := 0.0

@@ -65,7 +65,6 @@ type Population struct {
 	Carry        []money.Money // per economy: spending not yet debited to a single consumer (negative deposits)
 	BaseTransfer []money.Money // per economy: government transfer of a base-year step
 	BaseTax      []float64     // per economy: income tax rate that the closing of the base year needed
-	BaseIncome   []float64     // economy*Groups+group: disposable income of a base-year step, money
 	Wanted       []money.Money // economy*Groups+group: budgets of the step
 	Spent        []money.Money // economy*Groups+group
 	GroupIncome  []money.Money // economy*Groups+group
@@ -106,7 +105,7 @@ func build(b *engine.Builder) (*Population, error) {
 	n := b.Modelled
 	p.Issued, p.Carry = make([]int64, n), make([]money.Money, n)
 	p.BaseTransfer, p.BaseTax = make([]money.Money, n), make([]float64, n)
-	p.BaseIncome, p.Basket = make([]float64, n*Groups), make([]float64, n*Groups)
+	p.Basket = make([]float64, n*Groups)
 	p.Wanted, p.Spent, p.GroupIncome = make([]money.Money, n*Groups), make([]money.Money, n*Groups), make([]money.Money, n*Groups)
 	p.noise, p.keep, p.shock = make([]float64, n), make([]float64, n), make([]float64, n)
 	for m := range n {
@@ -271,7 +270,6 @@ func (p *Population) closeEconomy(w, dry *engine.World, firms *firm.Population, 
 	for rank, k := range order {
 		g := rank * Groups / n
 		p.Group[lo+k] = int8(g)
-		p.BaseIncome[m*Groups+g] += income[k]
 	}
 }
 

@@ -26,8 +26,9 @@ func (p *Population) SetPolicy(w *engine.World) {
 }
 
 // Earn implements engine.Earner: every consumer receives pay or benefit,
-// dividends, transfers and interest, and pays income tax. Interest is counted
-// against the base year and adds to deposits, not to the income that is spent:
+// dividends, transfers and interest, and pays income tax. Interest, and what
+// banks pay out of it, is counted against the base year and adds to deposits,
+// not to the income that is spent:
 // otherwise a rise of the policy rate would raise spending, since households
 // own most of the public debt.
 func (p *Population) Earn(w *engine.World) {
@@ -41,6 +42,7 @@ func (p *Population) earnEconomy(w *engine.World, m int) {
 	lo, hi := int(l.WorkerLo[m]), int(l.WorkerHi[m])
 	perShare := floorDiv(w.Board.FundIncome[m], p.Issued[m])
 	perHead := floorDiv(w.Board.TransferPool[m], int64(hi-lo))
+	gain := floorDiv(w.Board.FundGain[m], p.Issued[m])
 	if w.Dry {
 		perShare, perHead = 0, 0
 	}
@@ -70,14 +72,17 @@ func (p *Population) earnEconomy(w *engine.World, m int) {
 			interests += x
 		}
 		p.Income[i] = income
-		p.Deposits[i] += income
+		p.Deposits[i] += income + gain*money.Money(p.Shares[i])
 		p.Expected[i] += float64(expect * (float64(income) - p.Expected[i]))
 		p.GroupIncome[m*Groups+int(p.Group[i])] += income
 	}
+	gains := gain * money.Money(p.Issued[m])
 	w.Board.FundIncome[m] -= dividends
+	w.Board.FundGain[m] -= gains
 	w.Board.TransferPool[m] -= transfers
 	b := w.Ledger[m]
 	b.Pay(ledger.Dividends, ledger.Fund, ledger.Households, dividends)
+	b.Pay(ledger.BankDividends, ledger.Fund, ledger.Households, gains)
 	b.Pay(ledger.Benefits, ledger.Government, ledger.Households, benefits)
 	b.Pay(ledger.Transfers, ledger.Government, ledger.Households, transfers)
 	b.Pay(ledger.Interest, ledger.Bank, ledger.Households, interests)
@@ -112,7 +117,7 @@ func (p *Population) setBudgets(w *engine.World, m int) {
 	}
 	view := View{
 		Years:    w.Dt(),
-		RealRate: w.Board.DepositRate[m] - w.Board.Inflation[m],
+		RealRate: w.Board.PolicyRate[m] - w.Board.Inflation[m],
 		Risk:     w.Board.Unemployment[m] - w.Board.NaturalRate[m],
 	}
 	spend := p.consumption[m]
@@ -199,7 +204,7 @@ func (p *Population) Reconcile(w *engine.World) error {
 		if err := w.Ledger[m].Reconcile(ledger.Deposits, ledger.Households, sum); err != nil {
 			return err
 		}
-		if err := w.Ledger[m].Reconcile(ledger.Deposits, ledger.Fund, w.Board.FundIncome[m]); err != nil {
+		if err := w.Ledger[m].Reconcile(ledger.Deposits, ledger.Fund, w.Board.FundIncome[m]+w.Board.FundGain[m]); err != nil {
 			return err
 		}
 	}

@@ -38,11 +38,8 @@ func (p *Population) shareCapitalGoods(w *engine.World, m int) {
 		p.Deposits[f] -= p.CapitalCost[f]
 		arrived := float64(p.Invest[f] * served)
 		p.Capital[f] += arrived - float64(c.delta*p.Capital[f]*w.Dt())
-		if p.Rebuild[f] > 0 {
-			p.Rebuild[f] *= 1 - float64(w.Clock.HalfLife(p.RebuildIn[f])*served)
-		}
-		if p.Pledged[f] > 0 {
-			p.Pledged[f] *= 1 - float64(w.Clock.HalfLife(pledgeHalfLife)*served)
-		}
+		p.Rebuild[f] -= float64(p.Rebuilding[f] * served)
+		p.Pledged[f] -= float64(p.Building[f] * served)
+		p.Added[f] += float64(p.Building[f] * served)
 	}
 }

@@ -128,6 +128,7 @@ func (p *Population) reviewMarket(w *engine.World, c *Cell, d int) (moved bool) 
 	}
 	mean := g.PoolPrice[g.Pool(c.Economy, c.Sector, d)]
 	memory := 1 - numeric.Exp(-ln2*0.25/(c.OutlookHalfLife/12))
+	var leavers []int
 	for f := c.Lo; f < c.Hi; f++ {
 		at := f*p.Regions + d
 		serves := g.Weight[at] > 0
@@ -145,7 +146,7 @@ func (p *Population) reviewMarket(w *engine.World, c *Cell, d int) (moved bool) 
 		case serves && profit < cost && exporters > 1:
 			g.Weight[at] = 0
 			exporters--
-			p.rewireFrom(w, c, f, d)
+			leavers = append(leavers, f)
 			moved = true
 		case !serves && profit > cost*(1+c.SunkCost):
 			g.Weight[at] = p.Candidate[at]
@@ -154,6 +155,9 @@ func (p *Population) reviewMarket(w *engine.World, c *Cell, d int) (moved bool) 
 			g.Price[at] = price
 			moved = true
 		}
+	}
+	for _, f := range leavers { // all decisions are taken: every other exporter stays
+		p.rewireFrom(w, c, f, d)
 	}
 	return moved
 }
@@ -178,7 +182,7 @@ const thinnestMargin = 0.2
 // other exporters of its cell in turn.
 func (p *Population) rewireFrom(w *engine.World, c *Cell, f, d int) {
 	g := w.Goods
-	next := c.Lo
+	next := c.Lo - 1
 	for _, link := range g.LinksOf(f) {
 		if g.LinkDestination(int(link)) != d {
 			continue

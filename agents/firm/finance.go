@@ -68,7 +68,8 @@ func (p *Population) Settle(w *engine.World) {
 		p.ProfitTax[f] = p.profitTax(w, c, f)
 		p.Deposits[f] -= p.ProfitTax[f]
 		tax[m] += p.ProfitTax[f]
-		target := p.liquidity(w, f)
+		// Money that waits for a pledged plant is not free.
+		target := p.liquidity(w, f) + w.Money(m, p.Pledged[f]*w.Board.CapitalPrice[m])
 		free := p.Deposits[f] - p.cashOpen[f] // Earn paid the dividend after cashOpen was read
 		free += p.Dividend[f]
 		if w.Step == 0 {
@@ -122,10 +123,11 @@ func (p *Population) borrow(w *engine.World, c *Cell, f int) money.Money {
 	return loan
 }
 
-// collateral is capital at replacement cost and stocks at current prices.
+// collateral is capital at replacement cost, the insured claim to its
+// reconstruction, and stocks at current prices.
 func (p *Population) collateral(w *engine.World, f int) money.Money {
 	m := int(p.Economy[f])
-	worth := float64(p.Capital[f]*w.Board.CapitalPrice[m]) + float64(p.Stock[f]*w.Goods.Price[f*p.Regions+m])
+	worth := float64((p.Capital[f]+p.Rebuild[f])*w.Board.CapitalPrice[m]) + float64(p.Stock[f]*w.Goods.Price[f*p.Regions+m])
 	for k := p.InputAt[f]; k < p.InputAt[f+1]; k++ {
 		worth += float64(p.InputStock[k] * w.Goods.RowPrice[p.InputRow[k]])
 	}
@@ -143,13 +145,17 @@ func (p *Population) repay(f int, target money.Money) money.Money {
 // declare sets the next dividend: smoothed free cash plus a share of the
 // deposits beyond target. Only owners whose base-year dividend is negative
 // (capital formation exceeds capital income in the data) add equity, and no
-// more than then.
+// more than then, besides what the reconstruction of destroyed capital costs.
 func (p *Population) declare(w *engine.World, c *Cell, f int, target money.Money) {
 	if w.Dry {
 		return
 	}
+	floor := min(0, p.BaseCash[f])
+	if p.Rebuilding[f] > 0 {
+		floor -= w.Money(c.Economy, p.Rebuilding[f]*w.Board.CapitalPrice[c.Economy])
+	}
 	wish := p.Cash[f] + float64(c.step.payout*float64(p.Deposits[f]-target))
-	p.Dividend[f] = max(min(0, p.BaseCash[f]), money.Round(wish))
+	p.Dividend[f] = max(floor, money.Round(wish))
 }
 
 // insolvent tells whether a firm can neither pay nor owes less than it owns.
@@ -169,18 +175,25 @@ func (p *Population) replace(w *engine.World, f int) {
 	l := w.Ledger[m]
 	l.Forgive(ledger.Loans, ledger.LossesOnLoans, ledger.Bank, ledger.Firms, p.Loans[f])
 	l.Pay(ledger.LossesOnLoans, ledger.Bank, ledger.Firms, -p.Deposits[f])
-	p.Capital[f] *= c.EntrantSize
+	p.Capital[f] = max(p.Capital[f], smallestSlot*p.BaseCapital[f]) * c.EntrantSize
 	p.Positions[f] *= c.EntrantSize
 	p.Expected[f] *= c.EntrantSize
 	equity := p.liquidity(w, f)
-	l.Pay(ledger.EquityIssue, ledger.Fund, ledger.Firms, equity)
-	w.Board.FundIncome[m] -= equity
+	if owner := int(p.Owner[f]); owner == m {
+		l.Pay(ledger.EquityIssue, ledger.Fund, ledger.Firms, equity)
+		w.Board.FundIncome[m] -= equity
+	} else {
+		equity = p.invest(w, owner, m, w.Money(owner, w.Worth(m, equity)*w.Currency.Dollar[m]/w.Currency.Dollar[owner]))
+	}
 	p.Loans[f], p.Deposits[f], p.Dividend[f], p.Cash[f] = 0, equity, 0, 0
 	p.BaseLoans[f], p.BaseCash[f] = 0, max(0, p.BaseCash[f])
 	p.Noise[f] = 0
-	p.Bankrupt[f]++
 	p.Failures[m]++
 }
+
+// smallestSlot keeps repeated failure from shrinking a slot to nothing: an
+// entrant finds at least this share of the base year's capital.
+const smallestSlot = 0.1
 
 // CloseBase implements engine.BasePosition: the free cash of the dry step is
 // the base-year dividend.

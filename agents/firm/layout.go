@@ -102,6 +102,9 @@ type agentSize struct{ weight, firms float64 }
 // (Science 293) for US firms. The first half stands for one firm each.
 func zipfSizes(n int, real float64) []agentSize {
 	const power = -1 / 1.06
+	if n == 1 {
+		return []agentSize{{1, real}}
+	}
 	out := make([]agentSize, n)
 	top := n
 	if real > float64(n) {

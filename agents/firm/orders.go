@@ -53,21 +53,21 @@ func (p *Population) inputOrder(w *engine.World, c *Cell, f, k int, dt float64) 
 }
 
 // investmentOrder is gross investment per year in units of capital: the
-// behaviour's wish, reconstruction and what a pledge still wants built.
+// behaviour's wish as far as the firm can pay, reconstruction, and what a pledge
+// still wants built.
 func (p *Population) investmentOrder(w *engine.World, c *Cell, f int) float64 {
 	m := c.Economy
 	userCost := logOf(w.Board.CapitalPrice[m]/w.Board.WageIndex[m]) + float64(realRateWeight*(w.Board.LoanRate[m]-w.Board.Inflation[m]))
 	rate := c.investment.Rate(&InvestmentView{
-		Capital: p.Capital[f], Base: p.BaseCapital[f], Outlook: p.Outlook[f] / p.BaseOutput[f],
+		Capital: p.Capital[f], Base: p.BaseCapital[f] + p.Added[f], Outlook: p.Outlook[f] / p.BaseOutput[f],
 		UserCost: userCost, Depreciation: c.delta, AdjustYears: c.InvestmentYears,
 	})
-	if p.Rebuild[f] > 0 {
-		rate += p.Rebuild[f] * w.Clock.HalfLife(p.RebuildIn[f]) / w.Dt()
-	}
-	if p.Pledged[f] > 0 {
-		rate += p.Pledged[f] * w.Clock.HalfLife(pledgeHalfLife) / w.Dt()
-	}
-	return min(rate, p.affordable(w, c, f)/w.Dt())
+	rate = min(rate, p.affordable(w, c, f)/w.Dt())
+	// Owners and insurers pay for reconstruction, the pledge for its plants:
+	// neither waits for the firm's own credit.
+	p.Rebuilding[f] = p.Rebuild[f] * w.Clock.HalfLife(p.RebuildIn[f])
+	p.Building[f] = p.Pledged[f] * w.Clock.HalfLife(pledgeHalfLife)
+	return rate + (p.Rebuilding[f]+p.Building[f])/w.Dt()
 }
 
 // affordable is the capital, in units, that a firm can pay for in this step:

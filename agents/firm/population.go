@@ -70,8 +70,12 @@ type Population struct {
 	Pledged   []float64     // units of capital that a pledge still wants built
 	Rebuild   []float64     // units destroyed that are being rebuilt
 	RebuildIn []float64     // half-life of reconstruction in years
-	Invest    []float64     // units ordered in this step
-	Bankrupt  []int32       // times the slot changed hands
+	Added     []float64     // units that pledges have built beyond the base year's capital
+
+	// Orders of the step for reconstruction and pledged plants, in units.
+	Rebuilding, Building []float64
+
+	Invest []float64 // units ordered in this step
 
 	// Prices: firm*Regions+destination.
 	LogPrice  []float64 // list price in the currency of invoice, log, base 0

@@ -53,7 +53,7 @@ func (b *VariableMarkup) Wanted(v *PriceView) float64 {
 //	Gamma = (rho-eta)(rho-1) s (1-s) / (e (e-1)),  lambda = Gamma/(1+Gamma).
 type StructuralMarkup struct {
 	Within    float64 `toml:"elasticity_within" symbol:"rho" default:"10" range:"(1,50]" source:"Atkeson, Burstein 2008, table 2: 10" doc:"Elasticity between the products of a sector."`
-	Across    float64 `toml:"elasticity_across" symbol:"eta" default:"1.01" range:"[1,50]" source:"Atkeson, Burstein 2008, table 2: 1.01" doc:"Elasticity between sectors."`
+	Across    float64 `toml:"elasticity_across" symbol:"eta" default:"1.01" range:"(1,50]" source:"Atkeson, Burstein 2008, table 2: 1.01" doc:"Elasticity between sectors."`
 	Symmetric float64 `toml:"tariff_symmetry" symbol:"chi" default:"1" range:"[0,1]" source:"Feenstra 1989, J. Int. Economics 27" doc:"1 treats a tariff like a rise of cost, 0 lets it pass through completely."`
 }
 

@@ -129,7 +129,11 @@ func (s *series) recordTrade(w *engine.World, m int) {
 			}
 			b := g.BaseFlow[back]
 			exportBase += b
-			exportCost += float64(b * g.PoolPrice[g.Pool(m, j, r)] * w.Currency.Dollar[r] / w.Currency.Dollar[m])
+			price := g.PoolPrice[g.Pool(m, j, r)] * w.Currency.Dollar[r] / w.Currency.Dollar[m]
+			if g.ToSeller[back] {
+				price *= 1 + g.PremiumAt[back]
+			}
+			exportCost += float64(b * price)
 			if w.Storable[j] {
 				b := g.BaseFlow[flow]
 				p := g.PoolPrice[g.Pool(r, j, m)] * g.Iceberg[flow]
@@ -214,6 +218,7 @@ func (s *series) recordFinance(w *engine.World, o *Office, m int) {
 	s.set(w, "exchange_rate", m, w.Currency.Dollar[m])
 	s.set(w, "policy_rate", m, w.Board.PolicyRate[m])
 	s.set(w, "bankruptcies", m, float64(o.firms.Failures[m])/dt)
+	s.set(w, "links_rewired", m, float64(o.firms.Rewired[m])/dt)
 	s.set(w, "exporters", m, o.firms.Exporters(w, m))
 	s.set(w, "equity_index", m, o.equity(w, m))
 }

@@ -84,7 +84,6 @@ func (o *Office) Report(w *engine.World) {
 	o.publishLabour(w)
 	for m := range w.Modelled {
 		o.accounts[m] = o.account(w, m)
-		w.Board.GDP[m] = w.Worth(m, o.accounts[m].Expenditure) / w.Dt()
 	}
 	o.series.record(w, o)
 }

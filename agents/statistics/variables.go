@@ -40,6 +40,7 @@ func Variables() []engine.Variable {
 		{Name: "bankruptcies", Unit: "firms a year", Measure: engine.Level, Doc: "Firm agents that failed, annual rate."},
 		{Name: "exporters", Unit: "firms", Measure: engine.Count, Doc: "Real firms behind the agents that serve some foreign market."},
 		{Name: "fill_rate", Unit: "fraction", Measure: engine.Rate, Doc: "Share of ordered quantities that was delivered by the economy's firms."},
+		{Name: "links_rewired", Unit: "links a year", Measure: engine.Level, Doc: "Supplier links that buyers moved to another supplier, annual rate."},
 		{Name: "displaced", Unit: "persons", Measure: engine.Level, Doc: "Workers laid off in the step, annual rate."},
 		{Name: "sector_moves", Unit: "persons a year", Measure: engine.Level, Doc: "Hires of workers from another sector, annual rate."},
 		{Name: "foreign_owned_output", Unit: base, Measure: engine.Flow, Doc: "Output of firms owned from another economy."},

@@ -67,6 +67,7 @@ const (
 	ExportSales
 	Wages
 	Dividends
+	BankDividends // banks' profits from changed interest rates
 	Benefits
 	Transfers
 	ExternalTransfer
@@ -81,16 +82,15 @@ const (
 	LossesOnLoans
 	Recapitalisation
 	EquityIssue
-	DirectInvestmentFlow
 	Revaluation
 	transactions
 )
 
 var transactionNames = [...]string{
 	"consumption purchases", "government purchases", "investment purchases", "intermediate purchases", "export sales",
-	"wages", "dividends", "benefits", "transfers", "external transfer", "income taxes", "corporate taxes",
+	"wages", "dividends", "bank dividends", "benefits", "transfers", "external transfer", "income taxes", "corporate taxes",
 	"product taxes", "import duties", "export taxes", "licence premia", "interest", "central bank profit",
-	"losses on loans", "recapitalisation", "equity issue", "direct investment", "revaluation",
+	"losses on loans", "recapitalisation", "equity issue", "revaluation",
 }
 
 func (t Transaction) String() string { return transactionNames[t] }

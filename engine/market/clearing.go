@@ -18,20 +18,6 @@ func (g *Goods) Clear(run Parallel) {
 	g.collect(run)
 }
 
-// FillRate is the share of the quantity ordered from a cell that was shipped
-// in this step; 1 when nothing was ordered.
-func (g *Goods) FillRate(cell int) float64 {
-	var ordered, sold float64
-	for s := g.CellLo[cell]; s < g.CellHi[cell]; s++ {
-		ordered += g.Demand[s]
-		sold += g.Sold[s]
-	}
-	if ordered == 0 {
-		return 1
-	}
-	return min(1, sold/ordered)
-}
-
 // Bill is what purchases cost their buyer in a step, by receiver.
 type Bill struct {
 	Domestic money.Money // sellers at home

@@ -16,7 +16,7 @@ type RiskPremium struct {
 // Bind implements engine.Shock.
 func (p *RiskPremium) Bind(world engine.Geography) []error {
 	s := &selection{world: world}
-	p.at = one(s.region("economy", p.Economy))
+	p.at = one(s.economy("economy", p.Economy))
 	return s.errs
 }
 

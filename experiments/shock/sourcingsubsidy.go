@@ -9,7 +9,7 @@ type SourcingSubsidy struct {
 	Importer string   `toml:"importer" required:"true" doc:"modelled economy whose government pays and whose buyers benefit"`
 	Origins  []string `toml:"origins" required:"true" doc:"favoured origins; the importer's own code favours domestic goods, [\"all\"] stands for every region, the importer included"`
 	Sectors  []string `toml:"sectors" required:"true" doc:"sectors or groups of the goods bought"`
-	Rate     float64  `toml:"rate" unit:"fraction" range:"[0,0.9]" required:"true" doc:"share of the delivered price that the government pays"`
+	Rate     float64  `toml:"rate" unit:"fraction" range:"[0,0.9]" required:"true" doc:"share of the border value that the government pays"`
 
 	at []int
 }
