@@ -135,9 +135,10 @@ type goodsWork struct {
 	long      []float64
 	poolOrder []float64 // per pool: quantity ordered (delivered units)
 	poolGot   []float64 // per pool: share of the order delivered
-	poolPay   []float64 // per pool: mean border price of what was delivered, iceberg and premium included
+	poolPay   []float64 // per pool: mean border price of what was delivered
 	poolPaid  []money.Money
-	extra     []float64 // seller*Regions+destination: second offer
+	extra     []float64 // seller*Regions+destination: delivered to the pool
+	spare     []float64 // seller*Regions+destination: left for a second offer
 	partial   [GoodsShards]goodsPartial
 	bySellerAt,
 	bySeller []int32 // supplier-ordered index of links
@@ -265,7 +266,7 @@ func (g *Goods) Finish() {
 
 	w := &g.work
 	pools, flows := len(g.PoolPrice), len(g.BaseFlow)
-	w.tilt, w.extra = filled(len(g.Price), 1), make([]float64, len(g.Price))
+	w.tilt, w.extra, w.spare = filled(len(g.Price), 1), make([]float64, len(g.Price)), make([]float64, len(g.Price))
 	w.poolNorm, w.poolOrder = make([]float64, pools), make([]float64, pools)
 	w.poolGot, w.poolPay, w.poolPaid = make([]float64, pools), make([]float64, pools), make([]money.Money, pools)
 	w.short, w.long = filled(len(g.Classes)*g.Regions, 1), filled(len(g.Classes)*g.Regions, 1)

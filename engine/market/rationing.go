@@ -1,5 +1,7 @@
 package market
 
+import "math"
+
 // ration adds up every seller's orders in supplier order and serves them in
 // proportion when they exceed what can be shipped.
 func (g *Goods) ration(run Parallel) {
@@ -42,8 +44,9 @@ func (g *Goods) poolShare(s, d int) float64 {
 }
 
 // reoffer offers unserved wholesale demand once more to the sellers of the
-// same pool that still have something to ship, in proportion to what they
-// have, and records what each pool gets and at which mean price.
+// same pool that still have something to ship. A seller divides it among the
+// destinations that it serves in proportion to what each misses, so that none
+// comes first. Each pool's receipts and their mean price are recorded.
 func (g *Goods) reoffer() {
 	w := &g.work
 	for cell := range g.CellLo {
@@ -51,6 +54,9 @@ func (g *Goods) reoffer() {
 		short := false
 		for s := lo; s < hi; s++ {
 			short = short || g.Fill[s] < 1
+		}
+		if short {
+			g.divideSpare(cell, lo, hi)
 		}
 		for d := range g.Regions {
 			pool := cell*g.Regions + d
@@ -63,10 +69,41 @@ func (g *Goods) reoffer() {
 	}
 }
 
+// divideSpare writes what every seller of a cell has left for each destination,
+// in delivered units.
+func (g *Goods) divideSpare(cell, lo, hi int) {
+	w := &g.work
+	var missing [maxRegions]float64 // shipped units
+	iceberg := func(d int) float64 { return g.Iceberg[g.Flow(d, cell/g.Sectors, cell%g.Sectors)] }
+	for d := range g.Regions {
+		for s := lo; s < hi; s++ {
+			missing[d] += float64(g.poolShare(s, d) * (1 - g.Fill[s]) * iceberg(d))
+		}
+	}
+	for s := lo; s < hi; s++ {
+		var asked float64
+		for d := range g.Regions {
+			if g.Weight[s*g.Regions+d] > 0 {
+				asked += missing[d]
+			}
+		}
+		spare := max(0, g.Limit[s]-g.Sold[s])
+		if math.IsInf(spare, 1) {
+			spare = asked
+		}
+		for d := range g.Regions {
+			at := s*g.Regions + d
+			w.spare[at] = 0
+			if g.Weight[at] > 0 && missing[d] > 0 {
+				w.spare[at] = spare * (missing[d] / asked) / iceberg(d)
+			}
+		}
+	}
+}
+
 func (g *Goods) servePool(pool, lo, hi int, short bool) {
 	w := &g.work
 	d, cell := pool%g.Regions, pool/g.Regions
-	iceberg := g.Iceberg[g.Flow(d, cell/g.Sectors, cell%g.Sectors)]
 	if !short {
 		for s := lo; s < hi; s++ {
 			w.extra[s*g.Regions+d] = g.poolShare(s, d)
@@ -76,27 +113,24 @@ func (g *Goods) servePool(pool, lo, hi int, short bool) {
 	}
 	var unserved, spare float64
 	for s := lo; s < hi; s++ {
+		at := s*g.Regions + d
 		served := float64(g.poolShare(s, d) * g.Fill[s])
-		w.extra[s*g.Regions+d] = served
-		if g.Weight[s*g.Regions+d] == 0 {
-			continue
-		}
+		w.extra[at] = served
 		unserved += g.poolShare(s, d) - served
-		spare += max(0, g.Limit[s]-g.Sold[s]) / iceberg
+		spare += w.spare[at]
 	}
 	take := 0.0
 	if spare > 0 {
 		take = min(1, unserved/spare)
 	}
+	iceberg := g.Iceberg[g.Flow(d, cell/g.Sectors, cell%g.Sectors)]
 	var got, value float64
 	for s := lo; s < hi; s++ {
 		at := s*g.Regions + d
-		if g.Weight[at] > 0 && take > 0 {
-			more := float64(max(0, g.Limit[s]-g.Sold[s]) * take)
-			g.Sold[s] += more
-			g.SoldTo[at] += more
-			w.extra[at] += more / iceberg
-		}
+		more := float64(w.spare[at] * take)
+		g.Sold[s] += float64(more * iceberg)
+		g.SoldTo[at] += float64(more * iceberg)
+		w.extra[at] += more
 		got += w.extra[at]
 		value += float64(w.extra[at] * g.Price[at])
 	}
