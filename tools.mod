@@ -3,7 +3,7 @@
 //	go tool -modfile=tools.mod staticcheck ./...
 module github.com/seed-16a9e133/transpac/tools
 
-go 1.26.8
+go 1.26.0
 
 tool honnef.co/go/tools/cmd/staticcheck
 
