@@ -128,3 +128,21 @@ func TestRealTradeCostsUseUpTheSellersStock(t *testing.T) {
 	trade(g)
 	near(t, "what arrives of a stock of 50", g.Got[row], 40, exactly)
 }
+
+// Two destinations miss goods of the same cell. What the seller with stock has
+// left goes to both in proportion to what each misses: the one that comes first
+// in the list of regions is served no better than the other.
+func TestTheSecondOfferFavoursNoDestination(t *testing.T) {
+	g := emptyMarket()
+	first := sellers(g, home, cars, 1, 1)
+	here := buyer(g, market.Class{Destination: home, Sector: cars}, final, leg{origin: home, share: 1})
+	far := buyer(g, market.Class{Destination: away, Sector: cars}, final, leg{origin: home, share: 1})
+	open(g)
+	copy(g.Limit[first:], []float64{0, 90})
+	g.Order[here], g.Order[far] = 80, 40 // 40 and 20 are ordered from the empty store
+	trade(g)
+	// The other store ships 60 at once and divides the 30 that are left 2 to 1.
+	near(t, "what home receives", g.Got[here], 60, exactly)
+	near(t, "what away receives", g.Got[far], 30, exactly)
+	near(t, "what the full store ships", g.Sold[first+1], 90, exactly)
+}
