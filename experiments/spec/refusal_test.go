@@ -154,6 +154,24 @@ func TestAllMistakesAreToldAtOnceInTheOrderOfTheLines(t *testing.T) {
 	}
 }
 
+func TestAnUnknownNameIsToldNextToAnAbsurdSizeOfTheSameShock(t *testing.T) {
+	got := refuse(t, lines(`title = "x"`, `[[shock]]`, `kind = "tariff"`, `importer = "UAS"`, `rate = 24`, `sectors = ["CAR"]`))
+	told := strings.Split(got, "\n")
+	want := []string{
+		`test.toml:4: shock.tariff0.importer: "UAS" is not a region`,
+		`test.toml:5: shock.tariff0.rate: 24 is out of range`,
+		`test.toml:6: shock.tariff0.sectors: "CAR" is neither a sector nor a group`,
+	}
+	if len(told) != len(want) {
+		t.Fatalf("%d problems, want %d:\n%s", len(told), len(want), got)
+	}
+	for i := range want {
+		if !strings.HasPrefix(told[i], want[i]) {
+			t.Errorf("problem %d is\n%s\nand not\n%s", i, told[i], want[i])
+		}
+	}
+}
+
 func TestTextsThatAreNoExperimentAreRefused(t *testing.T) {
 	for name, c := range map[string]struct{ text, answer string }{
 		"empty":        {"", "test.toml: the file is empty"},

@@ -72,6 +72,8 @@ func (r *reading) shocks(start string) {
 		if sound[i] && begun {
 			r.schedule(&e.Shocks[i], shockPath(i), tables[i])
 			r.bind(e.Shocks[i], shockPath(i))
+		} else if e.Shocks[i].Shock != nil {
+			r.bindUnsound(e.Shocks[i], shockPath(i), tables[i])
 		}
 	}
 }
@@ -251,6 +253,30 @@ func (r *reading) bind(s Shock, path keyPath) {
 	}
 	for _, err := range s.New().Bind(r.geography) {
 		r.reportField(err, path)
+	}
+}
+
+// bindUnsound finds the unknown names in a shock that has other mistakes, so
+// that the reader learns of both at once. Keys that are absent or have been
+// complained about hold no value of the reader's; what the shock says about
+// them, or about several keys together, may only echo the other mistakes.
+func (r *reading) bindUnsound(s Shock, path keyPath, table map[string]any) {
+	if !r.bindable {
+		return
+	}
+	reported := map[string]bool{}
+	for _, p := range r.problems {
+		reported[p.Key] = true
+	}
+	for _, err := range s.Shock.Bind(r.geography) {
+		var field *engine.FieldError
+		if !errors.As(err, &field) {
+			continue
+		}
+		key := strings.Split(field.Key, ".")[0]
+		if _, given := table[key]; given && !reported[r.display(path.with(key))] {
+			r.reportField(err, path)
+		}
 	}
 }
 
