@@ -26,11 +26,8 @@ type cellInput struct {
 	uniform bool      // every firm buys at the cell's shares
 }
 
-const (
-	smallestNeed  = 1e-7 // inputs below this share of output are not bought
-	linkThreshold = 1e-3 // a leg above this share of output has suppliers of its own
-	mostSuppliers = 5
-)
+// smallestNeed is the share of output below which an input is not bought.
+const smallestNeed = 1e-7
 
 // buildInputs gives every firm its inputs: rows on the goods market whose legs
 // are the origins and whose links are suppliers, drawn in proportion to size.
@@ -142,8 +139,8 @@ func (p *Population) addRow(b *engine.Builder, c *Cell, f, j, cellInput, origin 
 		}
 		var suppliers []int32
 		var weights []float64
-		if value := in.need * in.share[o]; o < b.Modelled && value >= linkThreshold {
-			n := 1 + min(mostSuppliers-1, int(value*100))
+		if value := in.need * in.share[o]; o < b.Modelled && value >= c.LinkThreshold {
+			n := 1 + min(c.MostSuppliers-1, int(value*100))
 			suppliers, weights = p.suppliers(b, f, o, j, n)
 		}
 		b.Goods.AddLeg(o, in.share[o], suppliers, weights)
@@ -174,7 +171,7 @@ func (p *Population) suppliers(b *engine.Builder, f, origin, j, n int) ([]int32,
 // start), so that no supplier is left without customers by chance.
 func (p *Population) drawSuppliers(b *engine.Builder, f, origin, j, n int) ([]int32, []float64) {
 	g := b.Goods
-	cell := g.Cell(origin, j)
+	cell, buyer := g.Cell(origin, j), p.cell(f)
 	lo, hi := int(g.CellLo[cell]), int(g.CellHi[cell])
 	d := int(p.Economy[f])
 	var total float64
@@ -201,7 +198,7 @@ func (p *Population) drawSuppliers(b *engine.Builder, f, origin, j, n int) ([]in
 		return s == f || g.Weight[s*p.Regions+d] == 0
 	}
 	for k := range n {
-		u := start + float64(golden*float64(mostSuppliers*(f-p.cell(f).Lo)+k))
+		u := start + float64(golden*float64(buyer.MostSuppliers*(f-buyer.Lo)+k))
 		u -= math.Floor(u)
 		s, cum := lo, 0.0
 		for ; s < hi-1; s++ {

@@ -35,7 +35,7 @@ func BenchmarkStep(b *testing.B) {
 // BenchmarkStepLarge is about 200,000 consumers, 2,000 firms per economy and
 // 200,000 links.
 func BenchmarkStepLarge(b *testing.B) {
-	benchmarkStep(b, "title = \"bench\"\n[run]\nyears = 100\n[scale]\npersons = 1150\nfirms = 2000\n")
+	benchmarkStep(b, "title = \"bench\"\n[run]\nyears = 100\n[scale]\npersons = 1150\nfirms = 2000\n[firm]\nlink_threshold = 0.0001\nmost_suppliers = 10\n")
 }
 
 func benchmarkStep(b *testing.B, text string) {

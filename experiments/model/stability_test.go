@@ -1,6 +1,7 @@
 package model_test
 
 import (
+	"fmt"
 	"math"
 	"os"
 	"runtime"
@@ -105,16 +106,43 @@ func TestNoCollapseNoExplosion(t *testing.T) {
 
 // TestNoiseDoesNotDrift compares the mean over seeds and years of a noisy
 // baseline with the base year. The long test asks for 1 % over 32 seeds and 40
-// years; the short one allows three standard errors on top, since few seeds
-// and years leave that much to chance.
+// years, for three sets of economies and three lengths of a step; the short one
+// looks at the default alone and allows three standard errors on top, since few
+// seeds and years leave that much to chance.
 func TestNoiseDoesNotDrift(t *testing.T) {
-	const tolerance = 0.01
-	text, seeds, chance := "title = \"noise\"\n[run]\nyears = 12\n", 6, 3.0
-	if long() {
-		text, seeds, chance = "title = \"noise\"\n[run]\nyears = 40\n", 32, 0
+	if !long() {
+		checkDrift(t, "title = \"noise\"\n[run]\nyears = 12\n", 6, 3)
+		return
 	}
+	for name, economies := range economySets {
+		for _, steps := range []int{4, 12, 52} {
+			t.Run(fmt.Sprintf("%s at %d steps a year", name, steps), func(t *testing.T) {
+				text := fmt.Sprintf("title = \"noise\"\neconomies = %s\n[run]\nyears = 40\nsteps_per_year = %d\n", economies, steps)
+				if name != "JPN-USA" || steps != 12 {
+					text += "[scale]\nfirms = 300\npersons = 50_000\n"
+				}
+				checkDrift(t, text, 32, 0)
+			})
+		}
+	}
+}
+
+// economySets are the sets of economies whose baselines are held against their
+// data.
+var economySets = map[string]string{
+	"JPN-USA":     `["JPN", "USA"]`,
+	"KOR-USA":     `["KOR", "USA"]`,
+	"JPN-USA-CHN": `["JPN", "USA", "CHN"]`,
+}
+
+// checkDrift compares the mean of a noisy baseline with its quiet base year:
+// within 1 % plus so many standard errors. A trend shows in the second half's
+// mean against the first's, which has to keep to the same measure.
+func checkDrift(t *testing.T, text string, seeds int, chance float64) {
+	t.Helper()
+	const tolerance = 0.01
 	runs := replicates(t, parse(t, text), model.Baseline, seeds)
-	base := run(t, world(t, parse(t, "title = \"quiet\"\n[run]\nyears = 1\nnoise = false\n"), model.Baseline, 0))
+	base := run(t, world(t, parse(t, text, "run.years=1", "run.noise=false"), model.Baseline, 0))
 	r := runs[0]
 	for key, k := range r.Keys {
 		v := r.Variables[k.Variable]
@@ -127,27 +155,30 @@ func TestNoiseDoesNotDrift(t *testing.T) {
 		default:
 			continue
 		}
-		var sum, squares, first, second float64
+		var sum, squares, trend, trends float64
 		for _, q := range runs {
-			var mean float64
-			for s := range q.Steps() {
-				mean += q.At(s, key)
-				if s < q.Steps()/2 {
-					first += q.At(s, key)
-				} else {
-					second += q.At(s, key)
-				}
+			var first, second float64
+			for s := range q.Steps() / 2 {
+				first += q.At(s, key)
+				second += q.At(s+q.Steps()/2, key)
 			}
-			mean /= float64(q.Steps()) * base.At(0, key)
+			mean := (first + second) / (float64(q.Steps()) * base.At(0, key))
 			sum += mean
 			squares += mean * mean
+			change := (second - first) * 2 / (float64(q.Steps()) * base.At(0, key))
+			trend += change
+			trends += change * change
 		}
 		n := float64(seeds)
-		mean := sum / n
+		mean, change := sum/n, trend/n
 		se := math.Sqrt(math.Max(0, squares/n-mean*mean) / (n - 1))
-		t.Logf("%s %s: mean %.4f of the base year (standard error %.4f), second half over first %.4f", v.Name, k.Economy, mean, se, second/first)
+		seTrend := math.Sqrt(math.Max(0, trends/n-change*change) / (n - 1))
+		t.Logf("%s %s: mean %.4f of the base year (standard error %.4f), second half less first %+.4f (%.4f)", v.Name, k.Economy, mean, se, change, seTrend)
 		if math.Abs(mean-1) > tolerance+chance*se {
 			t.Errorf("%s of %s averages %.4f of its base-year value (standard error %.4f)", v.Name, k.Economy, mean, se)
+		}
+		if math.Abs(change) > tolerance+chance*seTrend {
+			t.Errorf("%s of %s is %.4f of its base-year value higher in the second half than in the first (standard error %.4f)", v.Name, k.Economy, change, seTrend)
 		}
 	}
 }

@@ -1,6 +1,7 @@
 package model_test
 
 import (
+	"fmt"
 	"math"
 	"strings"
 	"testing"
@@ -108,6 +109,25 @@ consumption = "permanent-income"
 			text = strings.Replace("title = \"baseline\"\n"+text, "[run]\n", "[run]\nnoise = false\n", 1) + "[record]\nseries = \"full\"\n"
 			checkFixedPoint(t, run(t, world(t, parse(t, text), model.Baseline, 0)))
 		})
+	}
+}
+
+// TestBaselineIsAFixedPointAtEveryFrequency repeats it for other economies and
+// lengths of a step; the long test over 20 years at the default scale.
+func TestBaselineIsAFixedPointAtEveryFrequency(t *testing.T) {
+	years, scale := 2, "[scale]\nfirms = 200\npersons = 100_000\n"
+	if long() {
+		years, scale = 20, ""
+	}
+	for name, economies := range economySets {
+		for _, steps := range []int{4, 12, 52} {
+			t.Run(fmt.Sprintf("%s at %d steps a year", name, steps), func(t *testing.T) {
+				t.Parallel()
+				text := fmt.Sprintf("title = \"baseline\"\neconomies = %s\n[run]\nyears = %d\nsteps_per_year = %d\nnoise = false\n%s[record]\nseries = \"full\"\n",
+					economies, years, steps, scale)
+				checkFixedPoint(t, run(t, world(t, parse(t, text), model.Baseline, 0)))
+			})
+		}
 	}
 }
 
