@@ -18,14 +18,15 @@ type consumer struct {
 
 	shocks      bool
 	series      *record.SeriesWriter
+	each        func(replicate int, baseline, shocked *engine.Recording) error
 	accumulator *stats.Accumulator
 	outcome     *Outcome
 	consumed    func() // called after each pair
 }
 
-func newConsumer(x *spec.Experiment, series *record.SeriesWriter, consumed func()) *consumer {
+func newConsumer(x *spec.Experiment, opt Options, consumed func()) *consumer {
 	return &consumer{
-		waiting: map[int]*pair{}, shocks: len(x.Shocks) > 0, series: series,
+		waiting: map[int]*pair{}, shocks: len(x.Shocks) > 0, series: opt.Series, each: opt.Pair,
 		accumulator: stats.NewAccumulator(), outcome: &Outcome{levels: newLevels(x)}, consumed: consumed,
 	}
 }
@@ -73,6 +74,11 @@ func (c *consumer) consume(p *pair) error {
 	}
 	if !c.shocks {
 		c.outcome.levels.addRecording(baseline)
+	}
+	if c.each != nil {
+		if err := c.each(p.Replicate, baseline, shocked); err != nil {
+			return err
+		}
 	}
 	return c.accumulator.Add(p.Replicate, baseline, shocked)
 }

@@ -3,7 +3,6 @@ package run
 import (
 	"fmt"
 	"slices"
-	"strings"
 
 	"github.com/seed-16a9e133/transpac/engine"
 	"github.com/seed-16a9e133/transpac/experiments/spec"
@@ -101,7 +100,7 @@ func (l levels) text(names map[string]string) string {
 			}
 		}
 	}
-	return aligned(table)
+	return record.Aligned(table, 1)
 }
 
 func (l levels) row(variable, economy string) []string {
@@ -115,29 +114,6 @@ func (l levels) row(variable, economy string) []string {
 		row = append(row, text)
 	}
 	return row
-}
-
-// aligned writes a table with its first column flush left and the others flush
-// right.
-func aligned(table [][]string) string {
-	var width []int
-	for _, row := range table {
-		for i, cell := range row {
-			if i == len(width) {
-				width = append(width, 0)
-			}
-			width[i] = max(width[i], len(cell))
-		}
-	}
-	var out strings.Builder
-	for _, row := range table {
-		fmt.Fprintf(&out, "%-*s", width[0], row[0])
-		for i, cell := range row[1:] {
-			fmt.Fprintf(&out, "  %*s", width[i+1], cell)
-		}
-		out.WriteByte('\n')
-	}
-	return out.String()
 }
 
 // number prints large flows without decimals and indices with four; what

@@ -20,6 +20,9 @@ type Options struct {
 	Workers   int                  // replicates at a time; 0 takes the processors that Go may use
 	Series    *record.SeriesWriter // receives every finished run in order; nil keeps none. The caller closes it
 	Progress  func(Progress)       // told after every step; calls do not overlap; may be nil
+	// Pair receives the runs of every replicate that finished both, in
+	// replicate order; nil keeps none. It must not keep the recordings.
+	Pair func(replicate int, baseline, shocked *engine.Recording) error
 
 	journal *journal // keeps finished pairs, so that an interrupted job can be resumed; may be nil
 }
@@ -58,7 +61,7 @@ func Pairs(ctx context.Context, x *spec.Experiment, opt Options) (*Outcome, erro
 	// A pair holds its place in the window until it is consumed. The first
 	// unconsumed replicate always has a place, so the window never locks up.
 	window := make(chan struct{}, 2*side)
-	c := newConsumer(x, opt.Series, func() { <-window })
+	c := newConsumer(x, opt, func() { <-window })
 	group, within := errgroup.WithContext(ctx)
 	group.SetLimit(side)
 	for replicate := range x.Run.Replicates {

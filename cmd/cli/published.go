@@ -1,0 +1,126 @@
+package cli
+
+import (
+	"errors"
+	"fmt"
+	"slices"
+	"strings"
+
+	"github.com/spf13/cobra"
+
+	"github.com/seed-16a9e133/transpac/engine/parameter"
+	"github.com/seed-16a9e133/transpac/experiments/published"
+	"github.com/seed-16a9e133/transpac/experiments/run"
+)
+
+// publishedFlags are the flags of `published`.
+type publishedFlags struct {
+	set     []string
+	out     string
+	workers int
+	strict  bool
+	quiet   bool
+}
+
+func (p *program) publishedCommand() *cobra.Command {
+	var f publishedFlags
+	c := &cobra.Command{
+		Use:   "published [NAME ...]",
+		Short: "Compare the simulator with results from the literature",
+		Long: `Run the experiments of the library's folder published/ and compare each with the
+published result that its [published] table names: the published number, the band
+that counts as agreement (fixed before any run), the simulated median with its
+5-95 % range over seeds, and the verdict.
+
+Without a name the whole suite is run and its report is written to
+results/published/: README.md with the table and a paragraph on each row,
+published.csv, and a figure. With names only the table is printed, unless --out
+says where to write.
+
+Exit status: 0 done, whatever the verdicts; 1 a run failed, or with --strict a
+number lies outside its band; 2 the command is wrong.`,
+		Example: `  transpac published
+  transpac published border-pass-through --set run.replicates=40
+  transpac published --strict --out my-folder`,
+		Args: cobra.ArbitraryArgs,
+		RunE: func(c *cobra.Command, args []string) error { return p.published(c, args, f) },
+	}
+	c.Flags().StringArrayVar(&f.set, "set", nil, "change one `KEY=VALUE` of every experiment, such as run.replicates=40; may be repeated")
+	c.Flags().StringVar(&f.out, "out", "", "folder `DIR` for the report (default results/published when the whole suite is run)")
+	c.Flags().IntVar(&f.workers, "workers", 0, "replicates to simulate at a time; results do not depend on it (default: one for each processor)")
+	c.Flags().BoolVar(&f.strict, "strict", false, "exit with 1 where a number lies outside its band")
+	c.Flags().BoolVar(&f.quiet, "quiet", false, "no progress on standard error")
+	return c
+}
+
+func (p *program) published(c *cobra.Command, names []string, f publishedFlags) error {
+	if c.Flags().Changed("workers") && f.workers < 1 {
+		return wrong(fmt.Errorf("--workers is %d; give 1 or more, or leave it out", f.workers))
+	}
+	all := published.Names()
+	var unknown []error
+	for _, name := range names {
+		if !slices.Contains(all, name) {
+			unknown = append(unknown, fmt.Errorf("no row of the suite is called %q%s", name, parameter.Hint(name, all)))
+		}
+	}
+	if len(unknown) > 0 {
+		return wrong(errors.Join(unknown...))
+	}
+	out := f.out
+	if len(names) == 0 {
+		names = all
+		if out == "" {
+			out = "results/published"
+		}
+	}
+	var results []*published.Result
+	for i, name := range names {
+		meter := newMeter(p.err, f.quiet)
+		var progress func(run.Progress)
+		if !f.quiet {
+			fmt.Fprintf(p.err, "%d of %d: %s\n", i+1, len(names), name)
+			progress = meter.show
+		}
+		r, err := published.Run(c.Context(), name, published.Options{Spec: p.options(), Set: f.set, Workers: f.workers, Progress: progress})
+		meter.end()
+		if c.Context().Err() != nil {
+			return interrupted(fmt.Errorf("interrupted in %s; nothing was written", name))
+		}
+		if err != nil {
+			return wrong(err)
+		}
+		results = append(results, r)
+	}
+	fmt.Fprintf(p.out, "%s\n%s\n", published.Terminal(results), published.Summary(results))
+	if out != "" {
+		if err := published.Write(out, results); err != nil {
+			return failed(fmt.Errorf("the report cannot be written to %s: %w", out, err))
+		}
+		if !f.quiet {
+			fmt.Fprintf(p.err, "report: %s\n", out)
+		}
+	}
+	return verdict(results, f.strict)
+}
+
+// verdict is the error that ends a suite with failed runs or, if strict, with
+// missed numbers.
+func verdict(results []*published.Result, strict bool) error {
+	var failures, missed []string
+	for _, r := range results {
+		for _, failure := range r.Failures {
+			failures = append(failures, r.ID+": "+failure)
+		}
+		if !r.Met() {
+			missed = append(missed, r.ID)
+		}
+	}
+	if len(failures) > 0 {
+		return failed(fmt.Errorf("%d runs failed:\n%s", len(failures), strings.Join(failures, "\n")))
+	}
+	if strict && len(missed) > 0 {
+		return failed(fmt.Errorf("outside their bands: %s", strings.Join(missed, ", ")))
+	}
+	return nil
+}
