@@ -20,9 +20,13 @@ type Variable struct {
 	Unit    string // "million USD, base-year prices", "index, base year = 1", ...
 	Measure Measure
 	Doc     string // one sentence for `describe variables`
-	// Detail marks variables by partner and sector that are recorded only
-	// when the experiment asks for the full record.
+	// Detail marks variables that are also recorded by partner and sector when
+	// the experiment asks for the full record.
 	Detail bool
+	// Of and Per name the variables whose responses make up this one's: the
+	// response of Of, in percent, for each percent of the response of Per at the
+	// same place. Such a variable has no values of its own in a run.
+	Of, Per string
 }
 
 // SeriesKey identifies one series: a variable and its place; empty strings

@@ -55,8 +55,8 @@ type Population struct {
 	consumption []Consumption
 
 	Deposits []money.Money
-	Shares   []int32 // equity shares, summing to Issued per economy
-	Group    []int8
+	Shares   []int32   // equity shares, summing to Issued per economy
+	Group    []int8    // by base-year income, the poorest fifth first; the same in both runs of a pair
 	Expected []float64 // expected disposable income of a step, money
 	Income   []money.Money
 	Budget   []money.Money
@@ -67,7 +67,8 @@ type Population struct {
 	BaseTax      []float64     // per economy: income tax rate that the closing of the base year needed
 	Wanted       []money.Money // economy*Groups+group: budgets of the step
 	Spent        []money.Money // economy*Groups+group
-	GroupIncome  []money.Money // economy*Groups+group
+	GroupIncome  []money.Money // economy*Groups+group: disposable income of the step, interest excluded
+	BaseIncome   []float64     // economy*Groups+group: disposable income, and spending, of a base-year step in money
 	Basket       []float64     // economy*Groups+group: quantity of the basket bought in the step
 	Rows         [][]int32     // economy*Groups+group: rows by position in Sectors
 	Sectors      [][]int       // per economy: sectors in the basket
@@ -105,7 +106,7 @@ func build(b *engine.Builder) (*Population, error) {
 	n := b.Modelled
 	p.Issued, p.Carry = make([]int64, n), make([]money.Money, n)
 	p.BaseTransfer, p.BaseTax = make([]money.Money, n), make([]float64, n)
-	p.Basket = make([]float64, n*Groups)
+	p.Basket, p.BaseIncome = make([]float64, n*Groups), make([]float64, n*Groups)
 	p.Wanted, p.Spent, p.GroupIncome = make([]money.Money, n*Groups), make([]money.Money, n*Groups), make([]money.Money, n*Groups)
 	p.noise, p.keep, p.shock = make([]float64, n), make([]float64, n), make([]float64, n)
 	for m := range n {
@@ -270,6 +271,7 @@ func (p *Population) closeEconomy(w, dry *engine.World, firms *firm.Population, 
 	for rank, k := range order {
 		g := rank * Groups / n
 		p.Group[lo+k] = int8(g)
+		p.BaseIncome[m*Groups+g] += income[k]
 	}
 }
 

@@ -61,6 +61,7 @@ const baseLoanRate = 0.03
 // the dividends that will be paid in the next step.
 func (p *Population) Settle(w *engine.World) {
 	clear(p.Failures)
+	clear(p.Entrants)
 	tax, lent, repaid := make([]money.Money, w.Modelled), make([]money.Money, w.Modelled), make([]money.Money, w.Modelled)
 	for f := range p.Economy {
 		c := p.cell(f)
@@ -189,6 +190,7 @@ func (p *Population) replace(w *engine.World, f int) {
 	p.BaseLoans[f], p.BaseCash[f] = 0, max(0, p.BaseCash[f])
 	p.Noise[f] = 0
 	p.Failures[m]++
+	p.Entrants[m]++
 }
 
 // smallestSlot keeps repeated failure from shrinking a slot to nothing: an

@@ -40,7 +40,7 @@ func (p *Population) openPositions(b *engine.Builder) {
 		}
 	}
 	p.dollars = make([]float64, p.Regions)
-	p.Failures, p.Rewired = make([]int32, b.Modelled), make([]int32, b.Modelled)
+	p.Failures, p.Entrants, p.Rewired = make([]int32, b.Modelled), make([]int32, b.Modelled), make([]int32, b.Modelled)
 }
 
 // cellCapital allocates the economy's capital formation to cells by capital

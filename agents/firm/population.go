@@ -119,6 +119,7 @@ type Population struct {
 	capitalBase [][]float64
 	sectorNoise []float64 // per cell of the world
 	Failures    []int32   // per economy, in this step
+	Entrants    []int32   // per economy: firms that took the place of failed ones in this step
 	Rewired     []int32   // per economy, in this step
 	network     *network  // only while building
 }

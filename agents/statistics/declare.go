@@ -1,6 +1,8 @@
 package statistics
 
 import (
+	"slices"
+
 	"github.com/seed-16a9e133/transpac/agents/consumer"
 	"github.com/seed-16a9e133/transpac/engine"
 	"github.com/seed-16a9e133/transpac/engine/money"
@@ -9,51 +11,81 @@ import (
 // series holds the handles of what is recorded.
 type series struct {
 	persons  float64
-	economy  map[string][]int   // variable -> per economy
-	sector   map[string][][]int // variable -> per economy, per sector
-	group    [][]int            // consumption_real by quintile
-	partner  map[string][][]int // variable -> per economy, per region
-	detail   map[string][][][]int
-	retail   [][2]int
+	economy  map[string][]int     // variable -> per economy
+	sector   map[string][][]int   // variable -> per economy, per sector
+	group    map[string][][]int   // variable -> per economy, per group
+	partner  map[string][][]int   // variable -> per economy, per region
+	detail   map[string][][][]int // variable -> per economy, per region, per sector; nil without the full record
 	position []money.Money
+	heads    []float64 // per sector, reused
+	output   []float64
+	ordered  []float64
+	served   []float64
+}
+
+// exact are the variables whose totals are amounts of the ledger.
+var exact = []string{
+	"gdp_nominal", "consumption_nominal", "government_nominal", "investment_nominal", "inventories_nominal", "wages_nominal",
+	"operating_surplus", "production_taxes", "disposable_income",
+	"tariff_revenue", "government_debt", "government_balance", "exports_nominal", "imports_nominal",
+}
+
+// bySector are the variables that are recorded by sector, and byPartner those
+// that are recorded by partner.
+var (
+	bySector  = []string{"output_real", "employment", "fill_rate"}
+	byPartner = []string{
+		"exports_real", "imports_real", "imports_nominal", "import_price_border", "import_price_duty_paid", "duty_factor", "import_currency",
+	}
+)
+
+// groups names the groups of the variables that have any.
+func groups() map[string][]string {
+	quintiles := make([]string, consumer.Groups)
+	for g := range quintiles {
+		quintiles[g] = string([]byte{'q', byte('1' + g)})
+	}
+	years := make([]string, displacedYears)
+	for y := range years {
+		years[y] = yearGroup(y)
+	}
+	return map[string][]string{
+		"retail_price":     {"imported", "domestic"},
+		"consumption_real": quintiles, "disposable_income": quintiles, "disposable_income_real": quintiles,
+		"equivalent_variation": quintiles, "equivalent_variation_share": quintiles,
+		"displaced_workers": years, "displaced_earnings": years,
+	}
 }
 
 func declare(b *engine.Builder) *series {
+	n := len(b.Sectors)
 	s := &series{
-		persons: float64(b.Persons), economy: map[string][]int{}, sector: map[string][][]int{},
-		partner: map[string][][]int{}, detail: map[string][][][]int{},
-		position: make([]money.Money, b.Modelled),
+		persons: float64(b.Persons), economy: map[string][]int{}, sector: map[string][][]int{}, group: map[string][][]int{},
+		partner: map[string][][]int{}, detail: map[string][][][]int{}, position: make([]money.Money, b.Modelled),
+		heads: make([]float64, n), output: make([]float64, n), ordered: make([]float64, n), served: make([]float64, n),
 	}
-	exact := map[string]bool{"gdp_nominal": true, "tariff_revenue": true, "government_debt": true, "government_balance": true, "exports_nominal": true, "imports_nominal": true}
+	grouped := groups()
 	for _, v := range Variables() {
 		i := b.Recorder.Variable(v)
-		if v.Name == "retail_price" {
-			s.declareRetail(b, i)
-			continue
-		}
+		amount := slices.Contains(exact, v.Name)
 		for m := range b.Modelled {
-			s.economy[v.Name] = append(s.economy[v.Name], b.Recorder.Series(engine.SeriesKey{Variable: i, Economy: b.Regions[m]}, exact[v.Name]))
+			if v.Of == "" && v.Name != "retail_price" && v.Name != "import_currency" {
+				s.economy[v.Name] = append(s.economy[v.Name], b.Recorder.Series(engine.SeriesKey{Variable: i, Economy: b.Regions[m]}, amount))
+			}
+			var row []int
+			for _, g := range grouped[v.Name] {
+				row = append(row, b.Recorder.Series(engine.SeriesKey{Variable: i, Economy: b.Regions[m], Group: g}, amount))
+			}
+			s.group[v.Name] = append(s.group[v.Name], row)
 		}
-		switch v.Name {
-		case "output_real", "employment":
+		if slices.Contains(bySector, v.Name) {
 			s.declareSectors(b, v.Name, i)
-		case "consumption_real":
-			s.declareGroups(b, i)
-		case "exports_real", "imports_real", "imports_nominal", "import_price_border", "import_price_duty_paid":
-			s.declarePartners(b, v.Name, i)
+		}
+		if slices.Contains(byPartner, v.Name) {
+			s.declarePartners(b, v, i)
 		}
 	}
 	return s
-}
-
-func (s *series) declareRetail(b *engine.Builder, v int) {
-	for m := range b.Modelled {
-		var pair [2]int
-		for k, group := range []string{"imported", "domestic"} {
-			pair[k] = b.Recorder.Series(engine.SeriesKey{Variable: v, Economy: b.Regions[m], Group: group}, false)
-		}
-		s.retail = append(s.retail, pair)
-	}
 }
 
 func (s *series) declareSectors(b *engine.Builder, name string, v int) {
@@ -66,17 +98,7 @@ func (s *series) declareSectors(b *engine.Builder, name string, v int) {
 	}
 }
 
-func (s *series) declareGroups(b *engine.Builder, v int) {
-	for m := range b.Modelled {
-		var row []int
-		for g := range consumer.Groups {
-			row = append(row, b.Recorder.Series(engine.SeriesKey{Variable: v, Economy: b.Regions[m], Group: string([]byte{'q', byte('1' + g)})}, false))
-		}
-		s.group = append(s.group, row)
-	}
-}
-
-func (s *series) declarePartners(b *engine.Builder, name string, v int) {
+func (s *series) declarePartners(b *engine.Builder, v engine.Variable, i int) {
 	for m := range b.Modelled {
 		var row []int
 		var cells [][]int
@@ -85,15 +107,15 @@ func (s *series) declarePartners(b *engine.Builder, name string, v int) {
 				row, cells = append(row, -1), append(cells, nil)
 				continue
 			}
-			row = append(row, b.Recorder.Series(engine.SeriesKey{Variable: v, Economy: b.Regions[m], Partner: b.Regions[r]}, false))
+			row = append(row, b.Recorder.Series(engine.SeriesKey{Variable: i, Economy: b.Regions[m], Partner: b.Regions[r]}, false))
 			var list []int
-			if b.Recorder.Detail() && (name == "exports_real" || name == "imports_real") {
+			if b.Recorder.Detail() && v.Detail {
 				for j := range b.Sectors {
-					list = append(list, b.Recorder.Series(engine.SeriesKey{Variable: v, Economy: b.Regions[m], Partner: b.Regions[r], Sector: b.Sectors[j]}, false))
+					list = append(list, b.Recorder.Series(engine.SeriesKey{Variable: i, Economy: b.Regions[m], Partner: b.Regions[r], Sector: b.Sectors[j]}, false))
 				}
 			}
 			cells = append(cells, list)
 		}
-		s.partner[name], s.detail[name] = append(s.partner[name], row), append(s.detail[name], cells)
+		s.partner[v.Name], s.detail[v.Name] = append(s.partner[v.Name], row), append(s.detail[v.Name], cells)
 	}
 }

@@ -13,7 +13,11 @@ func (s *series) record(w *engine.World, o *Office) {
 	for m := range w.Modelled {
 		s.recordAccounts(w, o, m)
 		s.recordTrade(w, m)
-		s.recordLabour(w, o, m)
+		s.recordFirms(w, o, m)
+		s.recordLabour(w, m)
+		s.recordHouseholds(w, o, m)
+		s.recordDisplaced(w, o, m)
+		s.recordSizes(w, o, m)
 		s.recordFinance(w, o, m)
 	}
 }
@@ -33,10 +37,17 @@ func (s *series) recordAccounts(w *engine.World, o *Office, m int) {
 	dt := w.Dt()
 	a := &o.accounts[m]
 	s.cash(w, "gdp_nominal", m, a.Expenditure)
+	s.cash(w, "consumption_nominal", m, a.Consumption)
+	s.cash(w, "government_nominal", m, a.Government)
+	s.cash(w, "investment_nominal", m, a.Investment)
+	s.cash(w, "inventories_nominal", m, a.Inventory)
+	s.cash(w, "wages_nominal", m, a.Wages)
+	s.cash(w, "operating_surplus", m, a.Surplus+a.Premia)
+	s.cash(w, "production_taxes", m, a.ProductTaxes+a.Duties)
 	var consumption float64
 	for g := range consumer.Groups {
 		x := o.households.Basket[m*consumer.Groups+g] / dt
-		w.Recorder.Set(s.group[m][g], x)
+		w.Recorder.Set(s.group["consumption_real"][m][g], x)
 		consumption += x
 	}
 	var government, investment float64
@@ -53,10 +64,12 @@ func (s *series) recordAccounts(w *engine.World, o *Office, m int) {
 	s.set(w, "producer_price", m, w.Board.ProducerPrice[m])
 	s.cash(w, "tariff_revenue", m, w.Board.TariffRevenue[m])
 	imported, domestic := retail(w, m)
-	w.Recorder.Set(s.retail[m][0], imported)
-	w.Recorder.Set(s.retail[m][1], domestic)
+	w.Recorder.Set(s.group["retail_price"][m][0], imported)
+	w.Recorder.Set(s.group["retail_price"][m][1], domestic)
 	exports, imports := volumes(w, m)
-	s.set(w, "gdp_real", m, consumption+(government+investment+o.firms.InventoryVolume(w, m))/dt+exports-imports)
+	inventories := o.firms.InventoryVolume(w, m)
+	s.set(w, "inventories_real", m, inventories/dt)
+	s.set(w, "gdp_real", m, consumption+(government+investment+inventories)/dt+exports-imports)
 }
 
 // volumes is an economy's exports and imports per year at base-year prices, as
@@ -103,96 +116,62 @@ func ratio(a, b float64) float64 {
 	return a / b
 }
 
-func (s *series) recordTrade(w *engine.World, m int) {
-	g, dt := w.Goods, w.Dt()
-	exports, imports := volumes(w, m)
-	s.set(w, "exports_real", m, exports)
-	s.set(w, "imports_real", m, imports)
-	s.cash(w, "exports_nominal", m, w.Ledger[m].Flow(ledger.ExportSales, ledger.Firms))
-	var value money.Money
-	var border, paid, base, exportCost, exportBase float64
-	for r := range w.Regions {
-		if r == m {
-			continue
-		}
-		var in, out, cost, duty, weight float64
-		var v money.Money
-		for j := range w.Sectors {
-			flow := g.Flow(m, r, j)
-			back := g.Flow(r, m, j)
-			x, y := g.FlowVolume[flow]/dt, g.FlowVolume[back]/dt
-			in, out = in+x, out+y
-			v += g.FlowValue[flow]
-			if cells := s.detail["imports_real"][m][r]; cells != nil {
-				w.Recorder.Set(cells[j], x)
-				w.Recorder.Set(s.detail["exports_real"][m][r][j], y)
-			}
-			b := g.BaseFlow[back]
-			exportBase += b
-			price := g.PoolPrice[g.Pool(m, j, r)] * w.Currency.Dollar[r] / w.Currency.Dollar[m]
-			if g.ToSeller[back] {
-				price *= 1 + g.PremiumAt[back]
-			}
-			exportCost += float64(b * price)
-			if w.Storable[j] {
-				b := g.BaseFlow[flow]
-				p := g.PoolPrice[g.Pool(r, j, m)] * g.Iceberg[flow]
-				if g.ToSeller[flow] {
-					p *= 1 + g.PremiumAt[flow]
-				}
-				weight += b
-				cost += float64(b * p)
-				duty += float64(b * g.Delivered[g.Pool(r, j, m)])
-			}
-		}
-		value += v
-		w.Recorder.Set(s.partner["imports_real"][m][r], in)
-		w.Recorder.Set(s.partner["exports_real"][m][r], out)
-		w.Recorder.Set(s.partner["imports_nominal"][m][r], w.Unit[m].Units(v)/1e6/dt)
-		w.Recorder.Set(s.partner["import_price_border"][m][r], ratio(cost, weight))
-		w.Recorder.Set(s.partner["import_price_duty_paid"][m][r], ratio(duty, weight))
-		border, paid, base = border+cost, paid+duty, base+weight
-	}
-	s.cash(w, "imports_nominal", m, value)
-	s.set(w, "import_price_border", m, ratio(border, base))
-	s.set(w, "import_price_duty_paid", m, ratio(paid, base))
-	s.set(w, "export_price", m, ratio(exportCost, exportBase))
-	s.set(w, "terms_of_trade", m, ratio(exportCost, exportBase)/ratio(border, base))
-}
-
-func (s *series) recordLabour(w *engine.World, o *Office, m int) {
-	dt := w.Dt()
-	heads, output := make([]float64, len(w.Sectors)), make([]float64, len(w.Sectors))
-	lo, hi := o.firms.Range(m)
-	var employed, total, foreign, ordered, served float64
-	for f := lo; f < hi; f++ {
-		j := o.firms.Sector[f]
-		n := float64(w.Labour.Heads[f])
-		heads[j] += n
-		employed += n
-		output[j] += o.firms.Output[f]
-		total += o.firms.Output[f]
-		if int(o.firms.Owner[f]) != m {
-			foreign += o.firms.Output[f]
-		}
-		ordered += w.Goods.Demand[f]
-		served += w.Goods.Sold[f]
-	}
-	for j := range w.Sectors {
-		w.Recorder.Set(s.sector["output_real"][m][j], output[j])
-		w.Recorder.Set(s.sector["employment"][m][j], heads[j]*s.persons)
-	}
-	s.set(w, "output_real", m, total)
-	s.set(w, "employment", m, employed*s.persons)
-	s.set(w, "foreign_owned_output", m, foreign)
-	s.set(w, "fill_rate", m, math.Min(1, ratio(served, ordered)))
+func (s *series) recordLabour(w *engine.World, m int) {
 	s.set(w, "unemployment_rate", m, w.Board.Unemployment[m])
 	s.set(w, "vacancies", m, float64(w.Labour.Vacancies[m])*s.persons)
-	s.set(w, "displaced", m, float64(w.Labour.Layoffs[m])*s.persons/dt)
-	s.set(w, "sector_moves", m, float64(w.Labour.Moves[m])*s.persons/dt)
+	s.set(w, "sector_moves", m, float64(w.Labour.Moves[m])*s.persons/w.Dt())
 	s.set(w, "wage_nominal", m, w.Board.WageIndex[m])
 	s.set(w, "wage_real", m, w.Board.WageIndex[m]/w.Board.ConsumerPrice[m])
 }
+
+// recordFirms writes what firms produce, employ and deliver, by sector.
+func (s *series) recordFirms(w *engine.World, o *Office, m int) {
+	clear(s.heads)
+	clear(s.output)
+	clear(s.ordered)
+	clear(s.served)
+	lo, hi := o.firms.Range(m)
+	var foreignOutput, foreignHeads, short float64
+	for f := lo; f < hi; f++ {
+		j := o.firms.Sector[f]
+		heads := float64(w.Labour.Heads[f])
+		s.heads[j] += heads
+		s.output[j] += o.firms.Output[f]
+		if int(o.firms.Owner[f]) != m {
+			foreignOutput += o.firms.Output[f]
+			foreignHeads += heads
+		}
+		s.ordered[j] += w.Goods.Demand[f]
+		s.served[j] += w.Goods.Sold[f]
+		if w.Goods.Sold[f] < float64(w.Goods.Demand[f]*(1-unserved)) {
+			short++
+		}
+	}
+	var heads, output, ordered, served float64
+	for j := range w.Sectors {
+		w.Recorder.Set(s.sector["output_real"][m][j], s.output[j])
+		w.Recorder.Set(s.sector["employment"][m][j], s.heads[j]*s.persons)
+		w.Recorder.Set(s.sector["fill_rate"][m][j], math.Min(1, ratio(s.served[j], s.ordered[j])))
+		heads, output = heads+s.heads[j], output+s.output[j]
+		ordered, served = ordered+s.ordered[j], served+s.served[j]
+	}
+	s.set(w, "output_real", m, output)
+	s.set(w, "employment", m, heads*s.persons)
+	s.set(w, "fill_rate", m, math.Min(1, ratio(served, ordered)))
+	s.set(w, "stock_outs", m, part(short, float64(hi-lo)))
+	s.set(w, "foreign_owned_output", m, foreignOutput)
+	s.set(w, "foreign_owned_employment", m, foreignHeads*s.persons)
+	exporters := o.firms.Exporters(w, m)
+	s.set(w, "exporters", m, exporters)
+	s.set(w, "exporter_share", m, part(exporters, o.sizes[m].weight))
+	s.set(w, "bankruptcies", m, float64(o.firms.Failures[m])/w.Dt())
+	s.set(w, "entries", m, float64(o.firms.Entrants[m])/w.Dt())
+	s.set(w, "links_rewired", m, float64(o.firms.Rewired[m])/w.Dt())
+}
+
+// unserved is the share of a firm's orders below which what is missing is
+// rounding.
+const unserved = 1e-9
 
 func (s *series) recordFinance(w *engine.World, o *Office, m int) {
 	l, dt := w.Ledger[m], w.Dt()
@@ -217,9 +196,6 @@ func (s *series) recordFinance(w *engine.World, o *Office, m int) {
 	s.set(w, "net_foreign_assets", m, float64(w.Currency.Position[m])/w.DollarUnit())
 	s.set(w, "exchange_rate", m, w.Currency.Dollar[m])
 	s.set(w, "policy_rate", m, w.Board.PolicyRate[m])
-	s.set(w, "bankruptcies", m, float64(o.firms.Failures[m])/dt)
-	s.set(w, "links_rewired", m, float64(o.firms.Rewired[m])/dt)
-	s.set(w, "exporters", m, o.firms.Exporters(w, m))
 	s.set(w, "equity_index", m, o.equity(w, m))
 }
 

@@ -36,6 +36,9 @@ type Office struct {
 	accounts   []Accounts
 	series     *series
 	baseDirect []money.Money // direct investment at the opening, parent*regions+host
+	baskets    []basket      // per economy, like what follows
+	sizes      []sizes
+	displaced  []displaced
 }
 
 // Accounts are an economy's national accounts of one step, in its money.
@@ -74,6 +77,11 @@ func (o *Office) Link(b *engine.Builder) error {
 	o.households = b.Population(consumer.Name).(*consumer.Population)
 	o.government = b.Population(government.Name).(*government.Population)
 	o.baseDirect = append([]money.Money(nil), b.Currency.Direct...)
+	o.displaced = make([]displaced, b.Modelled)
+	for m := range b.Modelled {
+		o.baskets = append(o.baskets, newBasket(b.World, o.households, m))
+		o.sizes = append(o.sizes, newSizes(o, m))
+	}
 	o.series = declare(b)
 	return nil
 }

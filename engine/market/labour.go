@@ -53,10 +53,17 @@ type Labour struct {
 	Hires     []int32
 	Moves     []int32 // hires into another sector
 	Layoffs   []int32
+	LaidOff   []Layoff // the workers behind Layoffs, by employer
 
 	order   []int32 // workers by employer; the unemployed of all regions last
 	at      []int32 // per employer: first position in order; last: the unemployed
 	changed bool
+}
+
+// Layoff is a worker that an employer laid off in the step.
+type Layoff struct {
+	Worker int32
+	Pay    money.Money // gross pay of the step before
 }
 
 // NewLabour returns an empty market.

@@ -12,6 +12,7 @@ import (
 // draws keyed by worker or employer and step, so order never matters.
 func (l *Labour) Match(src random.Source, step int) {
 	clear(l.Layoffs)
+	l.LaidOff = l.LaidOff[:0]
 	clear(l.Hires)
 	clear(l.Moves)
 	l.separate(src, step)
@@ -58,6 +59,7 @@ func (l *Labour) layOff(src random.Source, step int) {
 		sortRanked(staff)
 		for _, x := range staff[:over] {
 			l.leave(x.id)
+			l.LaidOff = append(l.LaidOff, Layoff{x.id, l.Paid[x.id]})
 		}
 		l.Layoffs[l.EmployerRegion[e]] += over
 	}

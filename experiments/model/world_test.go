@@ -62,7 +62,7 @@ func gap(r *engine.Recording, key int, total map[[2]string]float64) float64 {
 	if r.Variables[k.Variable].Measure == engine.Level {
 		scale = math.Max(scale, total[[2]string{k.Economy, "gdp_nominal"}])
 	}
-	if scale == 0 {
+	if scale < 1e-9 { // zero but for rounding
 		scale = 1
 	}
 	worst := 0.0

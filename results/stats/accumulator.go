@@ -17,8 +17,9 @@ type Accumulator struct {
 	order     []int // positions of keys in the order of the files
 	dates     []string
 
+	quotients  []quotient // series beyond keys
 	replicates []int
-	responses  [][]float64 // per replicate: step-major, as in engine.Recording
+	responses  [][]float64 // per replicate: step-major, keys and then quotients
 	excluded   []Exclusion
 }
 
@@ -46,7 +47,8 @@ func (a *Accumulator) Add(replicate int, baseline, shocked *engine.Recording) er
 	}
 	if a.keys == nil {
 		a.variables, a.keys, a.dates = baseline.Variables, slices.Clone(baseline.Keys), slices.Clone(baseline.Dates)
-		a.order = record.SortedKeys(baseline)
+		a.quotients = quotients(baseline)
+		a.order = record.SortedKeys(&engine.Recording{Variables: a.variables, Keys: a.allKeys()})
 	}
 	for _, run := range []struct {
 		name string
@@ -61,7 +63,7 @@ func (a *Accumulator) Add(replicate int, baseline, shocked *engine.Recording) er
 		}
 	}
 	a.replicates = append(a.replicates, replicate)
-	a.responses = append(a.responses, pairResponses(baseline, shocked))
+	a.responses = append(a.responses, a.pairResponses(baseline, shocked))
 	return nil
 }
 
@@ -86,13 +88,14 @@ func (a *Accumulator) Excluded() []Exclusion { return slices.Clone(a.excluded) }
 
 // Responses summarises the pairs added so far, in the order of the files.
 func (a *Accumulator) Responses() []record.Response {
-	out := make([]record.Response, 0, len(a.keys)*len(a.dates))
+	keys := a.allKeys()
+	out := make([]record.Response, 0, len(keys)*len(a.dates))
 	values := make([]float64, len(a.responses))
 	for _, k := range a.order {
-		key, variable := a.keys[k], a.variables[a.keys[k].Variable]
+		key, variable := keys[k], a.variables[keys[k].Variable]
 		for step, date := range a.dates {
 			for i, r := range a.responses {
-				values[i] = r[step*len(a.keys)+k]
+				values[i] = r[step*len(keys)+k]
 			}
 			m := Summarise(values)
 			out = append(out, record.Response{
@@ -105,13 +108,29 @@ func (a *Accumulator) Responses() []record.Response {
 	return out
 }
 
+// allKeys is the recorded series and, after them, the quotients.
+func (a *Accumulator) allKeys() []engine.SeriesKey {
+	keys := slices.Clone(a.keys)
+	for _, q := range a.quotients {
+		keys = append(keys, q.key)
+	}
+	return keys
+}
+
 // pairResponses computes the response of every series and step of one pair.
-func pairResponses(baseline, shocked *engine.Recording) []float64 {
+func (a *Accumulator) pairResponses(baseline, shocked *engine.Recording) []float64 {
 	scales := Scales(baseline)
-	out := make([]float64, len(baseline.Values))
-	for i, b := range baseline.Values {
-		v := baseline.Keys[i%len(baseline.Keys)].Variable
-		out[i] = Response(baseline.Variables[v].Measure, b, shocked.Values[i], scales[v])
+	n := len(baseline.Keys)
+	out := make([]float64, 0, len(a.dates)*(n+len(a.quotients)))
+	for step := range a.dates {
+		for k := range n {
+			v, i := baseline.Keys[k].Variable, step*n+k
+			out = append(out, Response(baseline.Variables[v].Measure, baseline.Values[i], shocked.Values[i], scales[v]))
+		}
+		row := out[len(out)-n:]
+		for _, q := range a.quotients {
+			out = append(out, q.percent(row))
+		}
 	}
 	return out
 }

@@ -1,0 +1,99 @@
+package statistics
+
+import (
+	"github.com/seed-16a9e133/transpac/engine"
+	"github.com/seed-16a9e133/transpac/engine/ledger"
+	"github.com/seed-16a9e133/transpac/engine/money"
+)
+
+// route is an economy's trade with one partner, or with all.
+type route struct {
+	imports, exports float64 // volumes per year
+	value            money.Money
+	// Goods imports of the base year, and what they cost at the border and
+	// with duty.
+	base, border, paid float64
+}
+
+func (a *route) add(b route) {
+	a.imports, a.exports, a.value = a.imports+b.imports, a.exports+b.exports, a.value+b.value
+	a.base, a.border, a.paid = a.base+b.base, a.border+b.border, a.paid+b.paid
+}
+
+func (s *series) recordTrade(w *engine.World, m int) {
+	var all route
+	var cost, base float64
+	for r := range w.Regions {
+		if r == m {
+			continue
+		}
+		x := s.recordRoute(w, m, r)
+		all.add(x)
+		c, b := exportCost(w, m, r)
+		cost, base = cost+c, base+b
+		set := func(name string, v float64) { w.Recorder.Set(s.partner[name][m][r], v) }
+		set("imports_real", x.imports)
+		set("exports_real", x.exports)
+		set("imports_nominal", w.Unit[m].Units(x.value)/1e6/w.Dt())
+		set("import_price_border", ratio(x.border, x.base))
+		set("import_price_duty_paid", ratio(x.paid, x.base))
+		set("duty_factor", ratio(x.paid, x.border))
+		set("import_currency", w.Currency.Dollar[r]/w.Currency.Dollar[m])
+	}
+	s.set(w, "exports_real", m, all.exports)
+	s.set(w, "imports_real", m, all.imports)
+	s.cash(w, "exports_nominal", m, w.Ledger[m].Flow(ledger.ExportSales, ledger.Firms))
+	s.cash(w, "imports_nominal", m, all.value)
+	s.set(w, "import_price_border", m, ratio(all.border, all.base))
+	s.set(w, "import_price_duty_paid", m, ratio(all.paid, all.base))
+	s.set(w, "duty_factor", m, ratio(all.paid, all.border))
+	s.set(w, "export_price", m, ratio(cost, base))
+	s.set(w, "terms_of_trade", m, ratio(cost, base)/ratio(all.border, all.base))
+}
+
+// recordRoute adds up an economy's trade with a partner over the sectors, and
+// writes the sectors where the full record is wanted.
+func (s *series) recordRoute(w *engine.World, m, r int) route {
+	g, dt := w.Goods, w.Dt()
+	var out route
+	for j := range w.Sectors {
+		flow, back := g.Flow(m, r, j), g.Flow(r, m, j)
+		x := route{imports: g.FlowVolume[flow] / dt, exports: g.FlowVolume[back] / dt, value: g.FlowValue[flow]}
+		price := g.PoolPrice[g.Pool(r, j, m)] * g.Iceberg[flow]
+		if g.ToSeller[flow] {
+			price *= 1 + g.PremiumAt[flow]
+		}
+		paid := g.Delivered[g.Pool(r, j, m)]
+		if w.Storable[j] {
+			x.base = g.BaseFlow[flow]
+			x.border, x.paid = float64(x.base*price), float64(x.base*paid)
+		}
+		out.add(x)
+		if s.detail["imports_real"][m][r] == nil {
+			continue
+		}
+		set := func(name string, v float64) { w.Recorder.Set(s.detail[name][m][r][j], v) }
+		set("imports_real", x.imports)
+		set("exports_real", x.exports)
+		set("imports_nominal", w.Unit[m].Units(x.value)/1e6/dt)
+		set("import_price_border", price)
+		set("import_price_duty_paid", paid)
+	}
+	return out
+}
+
+// exportCost is what an economy's exports of the base year to a partner cost
+// now in the economy's currency, and the exports.
+func exportCost(w *engine.World, m, r int) (cost, base float64) {
+	g := w.Goods
+	for j := range w.Sectors {
+		back := g.Flow(r, m, j)
+		price := g.PoolPrice[g.Pool(m, j, r)] * w.Currency.Dollar[r] / w.Currency.Dollar[m]
+		if g.ToSeller[back] {
+			price *= 1 + g.PremiumAt[back]
+		}
+		base += g.BaseFlow[back]
+		cost += float64(g.BaseFlow[back] * price)
+	}
+	return cost, base
+}

@@ -1,0 +1,153 @@
+package statistics
+
+import (
+	"github.com/seed-16a9e133/transpac/agents/consumer"
+	"github.com/seed-16a9e133/transpac/engine"
+	"github.com/seed-16a9e133/transpac/engine/money"
+	"github.com/seed-16a9e133/transpac/engine/numeric"
+)
+
+// leastVariety is the smallest elasticity between origins at which welfare is
+// measured: with one of 1 or less, an origin that vanishes would be missed
+// without bound.
+const leastVariety = 1.5
+
+// ces is an aggregate of goods with base-year shares b that is worth 1 in the
+// base year:
+//
+//	u(q) = (sum_i b_i^(1/sigma) q_i^((sigma-1)/sigma))^(sigma/(sigma-1)),
+//
+// the geometric mean for sigma = 1 and min q_i/b_i for sigma = 0. Bought at the
+// least cost at prices p, one unit costs (sum_i b_i p_i^(1-sigma))^(1/(1-sigma)).
+type ces struct {
+	sigma float64
+	share []float64 // b_i, summing to 1, all positive
+	taste []float64 // b_i^(1/sigma)
+}
+
+func newCES(sigma float64, share []float64) ces {
+	c := ces{sigma: sigma, share: share, taste: make([]float64, len(share))}
+	for i, b := range share {
+		if sigma > 0 {
+			c.taste[i] = numeric.Pow(b, 1/sigma)
+		}
+	}
+	return c
+}
+
+// near1 is the distance from 1 within which an elasticity counts as 1.
+const near1 = 1e-9
+
+// value is u(q), with q_i = quantity(i).
+func (c *ces) value(quantity func(i int) float64) float64 {
+	switch {
+	case c.sigma == 0:
+		least := quantity(0) / c.share[0]
+		for i, b := range c.share {
+			least = min(least, quantity(i)/b)
+		}
+		return least
+	case c.sigma > 1-near1 && c.sigma < 1+near1:
+		var sum float64
+		for i, b := range c.share {
+			q := quantity(i)
+			if q <= 0 {
+				return 0
+			}
+			sum += float64(b * numeric.Log(q/b))
+		}
+		return numeric.Exp(sum)
+	}
+	power := (c.sigma - 1) / c.sigma
+	var sum float64
+	for i, taste := range c.taste {
+		q := quantity(i)
+		if q > 0 {
+			sum += float64(taste * numeric.Pow(q, power))
+		} else if power < 0 {
+			return 0
+		}
+	}
+	return numeric.Pow(sum, 1/power)
+}
+
+// basket measures what the basket of an economy's households is worth to them:
+// a CES aggregate of products with the elasticity of the basket, each product
+// a CES aggregate of its origins with the long-run elasticity of sourcing and
+// the base year's shares. Habits and rationing keep buyers away from the best
+// mix of origins, and the measure counts what they lose.
+type basket struct {
+	products ces
+	origins  []ces     // by position in the basket
+	worth    []float64 // of the step's products
+}
+
+func newBasket(w *engine.World, h *consumer.Population, m int) basket {
+	b := basket{products: newCES(h.Parameters[m].BasketElas, h.Weights[m]), worth: make([]float64, len(h.Weights[m]))}
+	for _, row := range h.Rows[m*consumer.Groups] {
+		lo, hi := w.Goods.RowLeg[row], w.Goods.RowLeg[row+1]
+		long := w.Goods.Classes[w.Goods.RowClass[row]].Long
+		b.origins = append(b.origins, newCES(max(long, leastVariety), w.Goods.LegBase[lo:hi]))
+	}
+	return b
+}
+
+// quantity is u of what an income group bought in the step; in the base year
+// it is what the group spent.
+func (b *basket) quantity(w *engine.World, rows []int32) float64 {
+	for i, row := range rows {
+		leg := int(w.Goods.RowLeg[row])
+		b.worth[i] = b.origins[i].value(func(k int) float64 { return w.Goods.LegGot[leg+k] })
+	}
+	return b.products.value(func(i int) float64 { return b.worth[i] })
+}
+
+// recordHouseholds writes income and welfare by income group. The equivalent
+// variation against the base year is
+//
+//	EV = e(p0, u1) - e(p0, u0) = u(q1) - u(q0),
+//
+// what a household would have had to get, at the prices of the base year, to be
+// as well off as with what it consumes now: preferences are homothetic and base
+// prices are 1, so that the least cost of u at base prices is u itself. The
+// difference of two runs is the equivalent variation of the one against the
+// other at base prices. In the base year consumption equals income.
+func (s *series) recordHouseholds(w *engine.World, o *Office, m int) {
+	h, dt := o.households, w.Dt()
+	var income money.Money
+	var variation, real, base float64
+	for g := range consumer.Groups {
+		at := m*consumer.Groups + g
+		y := h.GroupIncome[at]
+		price := basketPrice(w, h, m, at)
+		worth := w.Worth(m, y) / price / dt
+		u0 := h.BaseIncome[at] / w.Scale[m] / dt
+		ev := o.baskets[m].quantity(w, h.Rows[at])/dt - u0
+		w.Recorder.SetMoney(s.group["disposable_income"][m][g], y, w.Unit[m].Units(y)/1e6/dt)
+		w.Recorder.Set(s.group["disposable_income_real"][m][g], worth)
+		w.Recorder.Set(s.group["equivalent_variation"][m][g], ev)
+		w.Recorder.Set(s.group["equivalent_variation_share"][m][g], part(ev, u0))
+		income, variation, real, base = income+y, variation+ev, real+worth, base+u0
+	}
+	s.cash(w, "disposable_income", m, income)
+	s.set(w, "disposable_income_real", m, real)
+	s.set(w, "equivalent_variation", m, variation)
+	s.set(w, "equivalent_variation_share", m, part(variation, base))
+}
+
+// part is a over b, and 0 where there is nothing to have a part of.
+func part(a, b float64) float64 {
+	if b == 0 {
+		return 0
+	}
+	return a / b
+}
+
+// basketPrice is the price of an income group's basket with base-year weights.
+func basketPrice(w *engine.World, h *consumer.Population, m, at int) float64 {
+	var cost float64
+	for i, row := range h.Rows[at] {
+		cost += float64(h.Weights[m][i] * w.Goods.RowPrice[row])
+	}
+	return cost
+}
