@@ -34,7 +34,7 @@ func Variables() []engine.Variable {
 		{Name: "duty_factor", Unit: idx, Measure: engine.Index, Doc: "Price of goods imports with duty over the price at the border: 1 plus the average added duty at base-year weights; by partner."},
 		{Name: "import_currency", Unit: idx, Measure: engine.Index, Doc: "Price of the partner's currency in the buyer's; by partner."},
 		{Name: "tariff_pass_through", Unit: "percent of the duty", Measure: engine.Index, Of: "import_price_duty_paid", Per: "duty_factor", Doc: "Share of an added duty that buyers bear: response of import_price_duty_paid over that of duty_factor; by partner."},
-		{Name: "exchange_rate_pass_through", Unit: "percent of the appreciation", Measure: engine.Index, Of: "import_price_border", Per: "import_currency", Doc: "Share of a change of the exchange rate that reaches the border price: response of import_price_border over that of import_currency; by partner."},
+		{Name: "exchange_rate_pass_through", Unit: "percent of the appreciation", Measure: engine.Index, Of: "import_price_border", Per: "import_currency", Doc: "Share of a change of the exchange rate that reaches the border price: response of import_price_border over that of import_currency, whatever else the shock does: pass-through in its proper sense after a currency shock; by partner."},
 		{Name: "export_price", Unit: idx, Measure: engine.Index, Doc: "Price of exports in the seller's currency, base-year weights."},
 		{Name: "consumer_price", Unit: idx, Measure: engine.Index, Doc: "Consumer prices, duty paid, base-year weights."},
 		{Name: "retail_price", Unit: idx, Measure: engine.Index, Doc: "Consumer prices of goods by origin: groups imported and domestic."},

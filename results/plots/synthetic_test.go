@@ -77,7 +77,9 @@ func synthetic(economies []string, steps int) Input {
 			add(record.Key{Variable: "employment", Economy: e, Sector: code}, record.Percent, 0.7*size, 18, 0.4)
 		}
 		for q := range 5 {
-			add(record.Key{Variable: "consumption_real", Economy: e, Group: fmt.Sprint("q", q+1)}, record.Percent, sign*(0.8-0.1*float64(q)), 12, 0.3)
+			group := fmt.Sprint("q", q+1)
+			add(record.Key{Variable: "equivalent_variation_share", Economy: e, Group: group}, record.Points, sign*(0.8-0.1*float64(q)), 12, 0.3)
+			add(record.Key{Variable: "disposable_income_real", Economy: e, Group: group}, record.Percent, sign*(0.5-0.2*float64(q)), 9, 0.2)
 		}
 	}
 	return in

@@ -50,8 +50,8 @@ func tariff() Input {
 	add(record.Key{Variable: "tariff_revenue", Economy: "USA"}, record.Levels, 27500)
 	add(record.Key{Variable: "output_real", Economy: "USA", Sector: "MVH"}, record.Percent, 1.2)
 	add(record.Key{Variable: "output_real", Economy: "USA", Sector: "CON"}, record.Percent, -0.3)
-	add(record.Key{Variable: "consumption_real", Economy: "USA", Group: "q1"}, record.Percent, -0.2)
-	add(record.Key{Variable: "consumption_real", Economy: "USA", Group: "q5"}, record.Percent, 0.1)
+	add(record.Key{Variable: "equivalent_variation_share", Economy: "USA", Group: "q1"}, record.Points, -0.2)
+	add(record.Key{Variable: "equivalent_variation_share", Economy: "USA", Group: "q5"}, record.Points, 0.1)
 	return in
 }
 
@@ -78,7 +78,7 @@ func TestSummaryTellsTheStoryOfATariff(t *testing.T) {
 		"Tariff revenue of United States rises by 27,500 million USD (5–95 %: +20,625 to +34,375).",
 		"United States imports more from 1 of the 2 regions that it does not tax, most from Korea (+2.00 %; 5–95 %: +1.50 to +2.50)",
 		"output does best in Motor vehicles (+1.20 %; 5–95 %: +0.90 to +1.50) and worst in Construction",
-		"the consumption of the poorest fifth of households falls by 0.20 %",
+		"a loss of 0.20 % of income (5–95 %: −0.25 to −0.15) to the poorest fifth of households and a gain of 0.10 % of income",
 		"```\ntranspac run reciprocal\n```",
 	)
 }

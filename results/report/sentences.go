@@ -208,13 +208,24 @@ func (d *digest) tellSectors(economy string, routes []record.Route, step int) st
 }
 
 func (d *digest) tellIncidence(economy string, step int) string {
-	poor, ok1 := d.table.At(record.Key{Variable: "consumption_real", Economy: economy, Group: "q1"}, step)
-	rich, ok2 := d.table.At(record.Key{Variable: "consumption_real", Economy: economy, Group: "q5"}, step)
+	poor, ok1 := d.table.At(record.Key{Variable: "equivalent_variation_share", Economy: economy, Group: "q1"}, step)
+	rich, ok2 := d.table.At(record.Key{Variable: "equivalent_variation_share", Economy: economy, Group: "q5"}, step)
 	if !ok1 || !ok2 {
 		return ""
 	}
-	return fmt.Sprintf("In %s the consumption of the poorest fifth of households %s, that of the richest fifth %s.",
-		d.region(economy), moves(poor), moves(rich))
+	return fmt.Sprintf("In %s the shock is worth %s to the poorest fifth of households and %s to the richest fifth (equivalent variation).",
+		d.region(economy), incomeShare(poor), incomeShare(rich))
+}
+
+// incomeShare is an equivalent variation as a gain or loss of income.
+func incomeShare(r record.Response) string {
+	switch {
+	case r.Mean == 0:
+		return "nothing"
+	case r.Mean < 0:
+		return "a loss of " + size(r.Mean) + " % of income" + within(r)
+	}
+	return "a gain of " + size(r.Mean) + " % of income" + within(r)
 }
 
 // importers lists the economies that tax at least one route, each once.
