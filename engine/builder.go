@@ -25,7 +25,6 @@ type Builder struct {
 	// Template is the prepared world of the same layout, or nil while it is
 	// being made: what was drawn and solved there need not be again.
 	Template *World
-	Persons  int           // persons per consumer agent
 	Firms    int           // firm agents per modelled economy
 	Layout   random.Source // draws of the world's layout: they depend on the seed, not on the replicate
 }
@@ -51,6 +50,7 @@ type Parts struct {
 	Workers   int
 	Shocks    []ActiveShock
 	Detail    bool // record variables by partner and sector
+	Panels    []PanelRequest
 }
 
 // Base is a base year ready to be run: the dry step that closes it has been
@@ -64,7 +64,7 @@ type Base struct {
 // Prepare builds the populations and markets of an experiment once and takes
 // the dry step that measures the base-year flows.
 func Prepare(p Parts) (*Base, error) {
-	p.Shocks, p.Noise = nil, false
+	p.Shocks, p.Noise, p.Panels = nil, false, nil
 	dry, err := assemble(p, nil)
 	if err != nil {
 		return nil, err
@@ -100,7 +100,7 @@ func assemble(p Parts, template *World) (*World, error) {
 	regions, sectors := len(a.Regions), len(a.Sectors)
 	w := &World{
 		Accounts: a, Clock: p.Clock, Noise: p.Noise, Check: p.Check, Workers: max(1, p.Workers),
-		Seed: p.Seed, Replicate: p.Replicate, Source: random.New(p.Seed, uint32(p.Replicate)),
+		Persons: p.Persons, Seed: p.Seed, Replicate: p.Replicate, Source: random.New(p.Seed, uint32(p.Replicate)),
 		Levers: NewLevers(regions, sectors), Shocks: p.Shocks, Board: NewBoard(regions, sectors),
 		Goods:    market.NewGoods(regions, a.Modelled, sectors, p.Clock.Dt()),
 		Labour:   market.NewLabour(regions, sectors),
@@ -112,7 +112,7 @@ func assemble(p Parts, template *World) (*World, error) {
 	for m := range a.Modelled {
 		w.Ledger = append(w.Ledger, ledger.New(a.Regions[m], a.Unit[m]))
 	}
-	b := &Builder{World: w, Template: template, Settings: p.Settings, Persons: p.Persons, Firms: p.Firms, Layout: random.New(p.Seed, 0)}
+	b := &Builder{World: w, Template: template, Settings: p.Settings, Firms: p.Firms, Layout: random.New(p.Seed, 0)}
 	for _, k := range p.Kinds {
 		pop, err := k.Build(b)
 		if err != nil {
@@ -128,7 +128,7 @@ func assemble(p Parts, template *World) (*World, error) {
 			}
 		}
 	}
-	return w, nil
+	return w, w.openPanels(p.Panels)
 }
 
 // dollarUnit is the number of dollar money units (thousandths) in a million

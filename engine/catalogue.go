@@ -37,6 +37,9 @@ type KindEntry struct {
 	Parameters func() any
 	// Scope tells how finely TOML may override the parameters.
 	Scope Scope
+	// Panel lists what can be recorded of each of the kind's agents; its
+	// population is then a Paneled.
+	Panel []PanelColumn
 	// Build makes the kind's population in a world under construction.
 	Build func(b *Builder) (Population, error)
 }

@@ -43,10 +43,11 @@ type SeriesKey struct {
 type Recording struct {
 	Variables []Variable
 	Keys      []SeriesKey
-	Dates     []string  // per step: the first day of the step, YYYY-MM-DD
-	Values    []float64 // step-major: Values[step*len(Keys)+key]
-	Money     []int64   // the exact ledger amount of the step in units of the economy's currency, where HasMoney
-	HasMoney  []bool    // per key
+	Dates     []string          // per step: the first day of the step, YYYY-MM-DD
+	Values    []float64         // step-major: Values[step*len(Keys)+key]
+	Money     []int64           // the exact ledger amount of the step in units of the economy's currency, where HasMoney
+	HasMoney  []bool            // per key
+	Panels    []*PanelRecording // of single agents, where the experiment asks for them
 }
 
 // At returns the value of a series at a step.

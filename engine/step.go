@@ -36,6 +36,7 @@ func (w *World) Advance() (err error) {
 	w.revalue()                                     //    foreign assets at the new exchange rate
 	w.Recorder.Start(w.Clock.Date(w.Step))
 	each(w, func(p Reporter) { p.Report(w) }) // 9. accounts are recorded
+	w.recordPanels()                          //    and single agents, where asked for,
 	if w.Check {
 		if err := w.verify(); err != nil { //    and every identity is checked
 			return w.fault(err)

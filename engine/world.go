@@ -42,12 +42,14 @@ type World struct {
 	// Dry is true in the dry step that closes the base year: households spend
 	// what the table says, transfers and dividends are not yet paid.
 	Dry     bool
+	Persons int  // persons per consumer agent
 	Workers int  // goroutines for passes over shards; at least 1
 	Check   bool // verify every identity in every step
 
 	Seed      uint64
 	Replicate int
 
+	panels  []panel
 	opening []position    // per modelled economy, at the start of the step
 	gain    []money.Money // per modelled economy: revaluation of foreign assets in the step
 }

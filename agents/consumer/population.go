@@ -86,6 +86,7 @@ func Entry() engine.KindEntry {
 		Name: Name, Version: "1", Scope: engine.ScopeEconomy,
 		Doc:        "Consumers of every modelled economy: workers, owners, spenders.",
 		Parameters: func() any { return new(Parameters) },
+		Panel:      panelColumns(),
 		Build:      func(b *engine.Builder) (engine.Population, error) { return build(b) },
 	}
 }

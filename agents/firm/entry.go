@@ -10,6 +10,7 @@ func Entry() engine.KindEntry {
 		Name: Name, Version: "1", Scope: engine.ScopeSector,
 		Doc:        "Firms of every modelled economy and sector.",
 		Parameters: func() any { return new(Parameters) },
+		Panel:      panelColumns(),
 		Build:      func(b *engine.Builder) (engine.Population, error) { return build(b) },
 	}
 }

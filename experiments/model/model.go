@@ -69,6 +69,11 @@ func Prepare(x *spec.Experiment, a *engine.Accounts, c engine.Catalogue) (*Model
 func (m *Model) World(v Variant, replicate, workers int) (*engine.World, error) {
 	parts := m.parts
 	parts.Replicate, parts.Workers = replicate, workers
+	for _, p := range m.experiment.Record.Panels {
+		if p.Wants(string(v), replicate) {
+			parts.Panels = append(parts.Panels, p.Request())
+		}
+	}
 	if v == Shocked {
 		shocks, err := bind(m.experiment, m.accounts, parts.Clock)
 		if err != nil {

@@ -2,6 +2,7 @@ package spec
 
 import (
 	"fmt"
+	"regexp"
 	"slices"
 
 	"github.com/seed-16a9e133/transpac/engine"
@@ -41,6 +42,7 @@ func CheckCatalogue(c engine.Catalogue) []error {
 			continue
 		}
 		tags(what, k.Parameters())
+		checkPanel(k, what, report)
 		for _, f := range slotsOf(k) {
 			slots[f.Slot] = true
 			if f.Slot != k.Name+"."+f.Key {
@@ -80,6 +82,28 @@ func CheckCatalogue(c engine.Catalogue) []error {
 		}
 	}
 	return errs
+}
+
+// PanelKeys are the columns that every panel file has besides those of its kind.
+var PanelKeys = []string{"variant", "replicate", "step", "date", "agent", "economy", "sector"}
+
+// columnPattern is what the name of a panel's column looks like.
+var columnPattern = regexp.MustCompile(`^[a-z][a-z0-9_]*$`)
+
+// checkPanel reports columns of a kind's panel that cannot be those of a file.
+func checkPanel(k engine.KindEntry, what string, report func(string, ...any)) {
+	seen := slices.Clone(PanelKeys)
+	for _, c := range k.Panel {
+		switch {
+		case !columnPattern.MatchString(c.Name):
+			report("%s: %q cannot be the name of a panel's column; use lower-case letters, digits and _", what, c.Name)
+		case slices.Contains(seen, c.Name):
+			report("%s: the panel has two columns %s, or the name is taken by every panel", what, c.Name)
+		case c.Value == nil:
+			report("%s: the panel's column %s has no Value", what, c.Name)
+		}
+		seen = append(seen, c.Name)
+	}
 }
 
 // noSlots reports choosing keys where only kinds may have them.

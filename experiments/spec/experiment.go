@@ -67,7 +67,8 @@ type Scale struct {
 
 // Record is the [record] table.
 type Record struct {
-	Series string // "full", "aggregate" or "none"
+	Series string  // "full", "aggregate" or "none"
+	Panels []Panel // at most one for each kind of agent
 }
 
 // Shock is one [[shock]] table.

@@ -41,7 +41,7 @@ type recordKeys struct {
 
 // Section is one table of the experiment file, for `describe`.
 type Section struct {
-	Name   string // "" for the keys above the first table, "run", "scale", "record", "shock"
+	Name   string // "" for the keys above the first table, "run", "scale", "record", "record.panel", "shock"
 	Doc    string
 	Fields []parameter.Field
 }
@@ -54,6 +54,7 @@ func Sections() []Section {
 		{"run", "Length, steps and random numbers of the runs.", parameter.Describe(new(runKeys))},
 		{"scale", "How many agents stand for the economy.", parameter.Describe(new(scaleKeys))},
 		{"record", "What is stored.", parameter.Describe(new(recordKeys))},
+		{"record.panel", "Agents that are recorded one by one, in panel_KIND.parquet; one [[record.panel]] for each kind.", parameter.Describe(new(panelKeys))},
 		{"shock", "Keys that every [[shock]] has besides those of its kind.", parameter.Describe(new(shockKeys))},
 	}
 }

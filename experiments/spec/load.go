@@ -110,6 +110,7 @@ type reading struct {
 	geography  engine.Geography
 	bindable   bool           // whether geography has the experiment's economies
 	firstOf    map[string]int // name of a shock -> index of the first so called
+	begun      bool           // whether the month of step 0 is known
 }
 
 // all reads the document from top to bottom.
@@ -126,15 +127,14 @@ func (r *reading) all() {
 	var scale scaleKeys
 	r.decode(&scale, r.table(r.root, keyPath{"scale"}), keyPath{"scale"})
 	e.Scale = Scale(scale)
-	var record recordKeys
-	r.decode(&record, r.table(r.root, keyPath{"record"}), keyPath{"record"})
-	e.Record = Record(record)
+	r.readRecord()
 	e.Published = r.table(r.root, keyPath{"published"})
 	e.Sweep = r.table(r.root, keyPath{"sweep"})
 	e.Calibrate = r.table(r.root, keyPath{"calibrate"})
 
 	r.places()
 	r.shocks(head.Start)
+	r.placePanels()
 	r.kinds()
 }
 

@@ -34,7 +34,10 @@ func Resolved(e *Experiment) []byte {
 	w.pair("start", fmt.Sprintf("%04d-%02d", e.StartYear, e.StartMonth))
 	w.section(keyPath{"run"}, e.runKeys())
 	w.section(keyPath{"scale"}, (*scaleKeys)(&e.Scale))
-	w.section(keyPath{"record"}, (*recordKeys)(&e.Record))
+	w.section(keyPath{"record"}, &recordKeys{e.Record.Series})
+	for _, p := range e.Record.Panels {
+		w.panel(p)
+	}
 	for _, s := range e.Shocks {
 		w.shock(s)
 	}

@@ -67,9 +67,9 @@ func (r *reading) shocks(start string) {
 		e.Shocks[i] = r.shock(table, i)
 		sound[i] = len(r.problems) == before
 	}
-	begun := r.begin(start)
+	r.begun = r.begin(start)
 	for i := range e.Shocks {
-		if sound[i] && begun {
+		if sound[i] && r.begun {
 			r.schedule(&e.Shocks[i], shockPath(i), tables[i])
 			r.bind(e.Shocks[i], shockPath(i))
 		} else if e.Shocks[i].Shock != nil {
