@@ -186,14 +186,18 @@ func reference() string {
 		switch s.Name {
 		case "":
 			title = "Top of the file"
-		case "shock":
-			title = "[[shock]]"
+		case "shock", "record.panel":
+			title = "[" + title + "]"
 		}
 		fmt.Fprintf(&b, "\n### %s\n\n%s\n\n", title, s.Doc)
 		fieldTable(&b, s.Fields)
 		if s.Name == "shock" {
 			b.WriteString("| `start` | required | | month or step | When the shock begins: a month such as \"2025-04\", or a step from 0. |\n" +
 				"| `end` | | | month or step | When it ends: the first month or step without it. |\n")
+		}
+		if s.Name == "record.panel" {
+			b.WriteString("| `from` | | | month or step | First recorded month or step; without it the first of the run. |\n" +
+				"| `to` | | | month or step | First month or step that is no longer recorded; without it all are. |\n")
 		}
 	}
 	b.WriteString("\n## Kinds of agents and their behaviours\n")
@@ -221,7 +225,24 @@ func reference() string {
 	}
 	b.WriteString("\n## Recorded variables\n\n| variable | unit | response | meaning |\n|---|---|---|---|\n")
 	for _, v := range statistics.Variables() {
-		fmt.Fprintf(&b, "| `%s` | %s | %s | %s |\n", v.Name, v.Unit, response(v.Measure), v.Doc)
+		text := v.Doc
+		switch {
+		case v.Detail:
+			text += " By partner and sector in the full record."
+		case v.Of != "":
+			text += " In the responses only."
+		}
+		fmt.Fprintf(&b, "| `%s` | %s | %s | %s |\n", v.Name, v.Unit, response(v.Measure), text)
+	}
+	b.WriteString("\n## Panels\n\nColumns of `panel_KIND.parquet`, one file for each `[[record.panel]]`.\n")
+	for _, k := range c.Kinds {
+		if len(k.Panel) == 0 {
+			continue
+		}
+		fmt.Fprintf(&b, "\n### panel_%s.parquet\n\n| column | unit | meaning |\n|---|---|---|\n", k.Name)
+		for _, x := range k.Panel {
+			fmt.Fprintf(&b, "| `%s` | %s | %s |\n", x.Name, x.Unit, x.Doc)
+		}
 	}
 	return b.String()
 }

@@ -33,6 +33,7 @@ all of it.`,
   transpac describe shocks                        every kind of shock
   transpac describe tariff                        one of them
   transpac describe variables                     what is recorded, with units
+  transpac describe panels                        what can be recorded of single agents
   transpac describe base-year 2023 --economies JPN,USA`,
 		Args: func(c *cobra.Command, args []string) error {
 			if len(args) > 0 && args[0] == "base-year" {
@@ -65,6 +66,11 @@ func (p *program) describe(args []string, economies []string) error {
 		return p.describeBaseYear(args[1:], economies)
 	case "variables":
 		return p.describeVariables()
+	case "panels":
+		for _, k := range p.catalogue.Kinds {
+			describePanel(p.out, k)
+		}
+		return nil
 	case "shocks":
 		for _, s := range p.catalogue.Shocks {
 			describeShock(p.out, s)
@@ -105,7 +111,7 @@ func nearest(name string, known []string) string {
 
 // describable lists everything that describe takes.
 func (p *program) describable() []string {
-	out := append([]string{"experiment", "shocks", "variables", "base-year"}, p.slots()...)
+	out := append([]string{"experiment", "shocks", "variables", "panels", "base-year"}, p.slots()...)
 	for _, k := range p.catalogue.Kinds {
 		out = append(out, k.Name)
 	}
@@ -132,6 +138,7 @@ func (p *program) describeAll() {
 	fmt.Fprintf(w, "\nExperiment files\n")
 	fmt.Fprintf(w, "  experiment\tThe tables that every experiment file may have.\n")
 	fmt.Fprintf(w, "  variables\tWhat is recorded, with units.\n")
+	fmt.Fprintf(w, "  panels\tWhat can be recorded of single agents, with units.\n")
 	for _, y := range calibration.Years() {
 		fmt.Fprintf(w, "  base-year %d\tThe accounts from which the economy of that year starts.\n", y)
 	}
@@ -188,13 +195,31 @@ func (p *program) describeVariables() error {
 	}
 	slices.SortFunc(list, func(a, b engine.Variable) int { return strings.Compare(a.Name, b.Name) })
 	for _, v := range list {
-		detail := ""
-		if v.Detail {
-			detail = "; only with [record] series = \"full\""
-		}
-		fmt.Fprintf(p.out, "%s (%s%s)\n    %s\n", v.Name, v.Unit, detail, v.Doc)
+		fmt.Fprintf(p.out, "%s (%s)\n    %s%s\n", v.Name, v.Unit, v.Doc, splitNote(v))
 	}
 	return nil
+}
+
+// splitNote says where a variable is found besides in the series.
+func splitNote(v engine.Variable) string {
+	switch {
+	case v.Detail:
+		return " By partner and sector with [record] series = \"full\"."
+	case v.Of != "":
+		return " In the responses only."
+	}
+	return ""
+}
+
+// describePanel lists what can be recorded of a kind's agents.
+func describePanel(w io.Writer, k engine.KindEntry) {
+	if len(k.Panel) == 0 {
+		return
+	}
+	fmt.Fprintf(w, "\n[[record.panel]] kind = %q\n", k.Name)
+	for _, c := range k.Panel {
+		fmt.Fprintf(w, "  %s (%s)\n      %s\n", c.Name, c.Unit, c.Doc)
+	}
 }
 
 // describeSlot describes the behaviours of a decision; it is false where there

@@ -18,6 +18,7 @@ func describeKind(w io.Writer, c engine.Catalogue, k engine.KindEntry) {
 			describeBehaviour(w, b)
 		}
 	}
+	describePanel(w, k)
 }
 
 // scopeText says how finely the parameters of a kind can be set.
@@ -41,14 +42,18 @@ func describeSection(w io.Writer, s spec.Section) {
 	switch s.Name {
 	case "":
 		title = "Top of the file"
-	case "shock":
-		title = "[[shock]]"
+	case "shock", "record.panel":
+		title = "[" + title + "]"
 	}
 	fmt.Fprintf(w, "\n%s\n  %s\n", title, s.Doc)
 	describeFields(w, s.Fields)
 	if s.Name == "shock" {
 		fmt.Fprint(w, "\n  start = required    text or integer\n      When the shock begins: a month such as \"2025-04\", or a step from 0.\n"+
 			"\n  end    text or integer\n      When it ends: the first month or step without it.\n")
+	}
+	if s.Name == "record.panel" {
+		fmt.Fprint(w, "\n  from    text or integer\n      First recorded month or step; without it the first of the run.\n"+
+			"\n  to    text or integer\n      First month or step that is no longer recorded; without it all are.\n")
 	}
 }
 

@@ -56,6 +56,15 @@ func resultFiles(dir string) ([]string, error) {
 			out = append(out, name)
 		}
 	}
+	entries, err := os.ReadDir(dir)
+	if err != nil {
+		return nil, err
+	}
+	for _, e := range entries {
+		if record.IsPanelName(e.Name()) {
+			out = append(out, e.Name())
+		}
+	}
 	for _, folder := range []string{inputsName, plotsName} {
 		entries, err := fs.ReadDir(os.DirFS(dir), folder)
 		if err != nil && !os.IsNotExist(err) {

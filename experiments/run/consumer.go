@@ -19,6 +19,7 @@ type consumer struct {
 	shocks      bool
 	series      *record.SeriesWriter
 	each        func(replicate int, baseline, shocked *engine.Recording) error
+	panels      map[string]*record.PanelWriter
 	accumulator *stats.Accumulator
 	outcome     *Outcome
 	consumed    func() // called after each pair
@@ -26,7 +27,7 @@ type consumer struct {
 
 func newConsumer(x *spec.Experiment, opt Options, consumed func()) *consumer {
 	return &consumer{
-		waiting: map[int]*pair{}, shocks: len(x.Shocks) > 0, series: opt.Series, each: opt.Pair,
+		waiting: map[int]*pair{}, shocks: len(x.Shocks) > 0, series: opt.Series, panels: opt.Panels, each: opt.Pair,
 		accumulator: stats.NewAccumulator(), outcome: &Outcome{levels: newLevels(x)}, consumed: consumed,
 	}
 }
@@ -62,6 +63,13 @@ func (c *consumer) consume(p *pair) error {
 		if c.series != nil {
 			if err := c.series.Append(p.Replicate, string(variants[i]), rec); err != nil {
 				return err
+			}
+		}
+		for _, panel := range rec.Panels {
+			if w := c.panels[panel.Kind]; w != nil {
+				if err := w.Append(p.Replicate, string(variants[i]), rec.Dates, panel); err != nil {
+					return err
+				}
 			}
 		}
 	}

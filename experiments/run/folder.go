@@ -31,6 +31,9 @@ var own = []string{
 	journalName, lockName,
 }
 
+// ours tells whether a job may put a file of that name into its folder.
+func ours(name string) bool { return slices.Contains(own, name) || record.IsPanelName(name) }
+
 // State is what a folder holds.
 type State int
 
@@ -82,18 +85,18 @@ func Inspect(dir string) (Status, error) {
 // remains judges a folder that has neither manifest nor journal. Names such as
 // plots and inputs are common, so they do not make a results folder alone.
 func remains(entries []fs.DirEntry) State {
-	state, ours := Empty, false
+	state, sure := Empty, false
 	for _, e := range entries {
 		switch name := e.Name(); {
 		case temporary(name) || name == journalName || name == lockName: // of a job that was killed as it began
-		case slices.Contains(own, name):
+		case ours(name):
 			state = Damaged
-			ours = ours || name == manifestName || name == responsesName
+			sure = sure || name == manifestName || name == responsesName
 		default:
 			return Foreign
 		}
 	}
-	if state == Damaged && !ours {
+	if state == Damaged && !sure {
 		return Foreign
 	}
 	return state
@@ -102,9 +105,9 @@ func remains(entries []fs.DirEntry) State {
 // temporary recognises the files that a killed job leaves behind: package
 // record writes a file under such a name before it gives it its own.
 func temporary(name string) bool {
-	return strings.HasSuffix(name, ".tmp") && slices.ContainsFunc(own, func(n string) bool {
+	return strings.HasSuffix(name, ".tmp") && (strings.HasPrefix(name, ".panel_") || slices.ContainsFunc(own, func(n string) bool {
 		return strings.HasPrefix(name, "."+n+".")
-	})
+	}))
 }
 
 // whole tells whether the files that every job writes are there. Series are
@@ -128,7 +131,7 @@ func clearResults(dir string) error {
 	}
 	names := slices.Clone(own)
 	for _, e := range entries {
-		if temporary(e.Name()) {
+		if temporary(e.Name()) || record.IsPanelName(e.Name()) {
 			names = append(names, e.Name())
 		}
 	}

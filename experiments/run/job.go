@@ -4,6 +4,7 @@ import (
 	"context"
 	"crypto/sha256"
 	"encoding/hex"
+	"errors"
 	"fmt"
 	"os"
 	"path/filepath"
@@ -81,9 +82,9 @@ func (j Job) Into(ctx context.Context, dir string) (*Results, error) {
 	return r, journal.remove()
 }
 
-// pairs runs all replicates and writes their series.
+// pairs runs all replicates and writes their series and panels.
 func (j Job) pairs(ctx context.Context, dir string, journal *journal) (*Outcome, error) {
-	opt := Options{Catalogue: j.Catalogue, Workers: j.Workers, Progress: j.Progress, journal: journal}
+	opt := Options{Catalogue: j.Catalogue, Workers: j.Workers, Progress: j.Progress, journal: journal, Panels: map[string]*record.PanelWriter{}}
 	if j.Experiment.Record.Series != "none" {
 		series, err := record.NewSeriesWriter(filepath.Join(dir, seriesName))
 		if err != nil {
@@ -92,12 +93,23 @@ func (j Job) pairs(ctx context.Context, dir string, journal *journal) (*Outcome,
 		defer series.Abort()
 		opt.Series = series
 	}
+	for _, p := range j.Experiment.Record.Panels {
+		w, err := record.NewPanelWriter(filepath.Join(dir, record.PanelName(p.Kind)), p.Variables)
+		if err != nil {
+			return nil, err
+		}
+		defer w.Abort()
+		opt.Panels[p.Kind] = w
+	}
 	out, err := Pairs(ctx, j.Experiment, opt)
 	if err != nil {
 		return nil, err
 	}
 	if opt.Series != nil {
 		err = opt.Series.Close()
+	}
+	for _, p := range j.Experiment.Record.Panels {
+		err = errors.Join(err, opt.Panels[p.Kind].Close())
 	}
 	return out, err
 }

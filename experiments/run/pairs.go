@@ -17,9 +17,10 @@ import (
 // Options says how an experiment is run. None of them changes a result.
 type Options struct {
 	Catalogue engine.Catalogue
-	Workers   int                  // replicates at a time; 0 takes the processors that Go may use
-	Series    *record.SeriesWriter // receives every finished run in order; nil keeps none. The caller closes it
-	Progress  func(Progress)       // told after every step; calls do not overlap; may be nil
+	Workers   int                            // replicates at a time; 0 takes the processors that Go may use
+	Series    *record.SeriesWriter           // receives every finished run in order; nil keeps none. The caller closes it
+	Panels    map[string]*record.PanelWriter // by kind of agent, as Series
+	Progress  func(Progress)                 // told after every step; calls do not overlap; may be nil
 	// Pair receives the runs of every replicate that finished both, in
 	// replicate order; nil keeps none. It must not keep the recordings.
 	Pair func(replicate int, baseline, shocked *engine.Recording) error

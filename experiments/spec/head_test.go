@@ -20,7 +20,7 @@ func TestTheFormatDescribesItself(t *testing.T) {
 			t.Errorf("section %q says nothing", s.Name)
 		}
 	}
-	if got := strings.Join(names, ","); got != ",run,scale,record,shock" {
+	if got := strings.Join(names, ","); got != ",run,scale,record,record.panel,shock" {
 		t.Errorf("sections are %s", got)
 	}
 }

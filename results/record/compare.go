@@ -3,6 +3,7 @@ package record
 import (
 	"fmt"
 	"math"
+	"path/filepath"
 	"strings"
 )
 
@@ -13,6 +14,9 @@ import (
 func FirstDifference(pathA, pathB string) (string, error) {
 	if strings.HasSuffix(pathA, "series.parquet") {
 		return firstDifference(pathA, pathB, describeSeriesRow)
+	}
+	if IsPanelName(filepath.Base(pathA)) {
+		return panelDifference(pathA, pathB)
 	}
 	return firstDifference(pathA, pathB, describeResponseRow)
 }
@@ -28,9 +32,37 @@ func firstDifference[T any](pathA, pathB string, describe func(*T) string) (stri
 		return "", err
 	}
 	defer b.Close()
+	return walk(pathA, pathB, a.next, b.next, describe)
+}
+
+func panelDifference(pathA, pathB string) (string, error) {
+	a, err := openPanel(pathA)
+	if err != nil {
+		return "", err
+	}
+	defer a.Close()
+	b, err := openPanel(pathB)
+	if err != nil {
+		return "", err
+	}
+	defer b.Close()
+	texts := func(r *panelReader) func() (*string, error) {
+		return func() (*string, error) {
+			if values, err := r.next(); values == nil || err != nil {
+				return nil, err
+			}
+			return r.text(), nil
+		}
+	}
+	return walk(pathA, pathB, texts(a), texts(b), func(text *string) string { return *text })
+}
+
+// walk goes through the rows of two files, each up to nil, and describes the
+// first that differ.
+func walk[T any](pathA, pathB string, nextA, nextB func() (*T, error), describe func(*T) string) (string, error) {
 	for n := 1; ; n++ {
-		rowA, errA := a.next()
-		rowB, errB := b.next()
+		rowA, errA := nextA()
+		rowB, errB := nextB()
 		if errA != nil {
 			return "", errA
 		}

@@ -9,6 +9,7 @@
 //	                    out, its hash, seeds, hashes of the data, failures
 //	provenance.json     who ran it where, when and how fast; never compared
 //	series.parquet      every recorded series of every run
+//	panel_KIND.parquet  single agents, where the experiment asks for them
 //	responses.parquet   shocked minus baseline, summarised over the replicates
 //	responses.csv       the same rows as text
 //
