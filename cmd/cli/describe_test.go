@@ -35,6 +35,12 @@ func TestDescribeVariablesNamesUnits(t *testing.T) {
 	transpac(t, engine.Catalogue{}, "describe", "variables").must(t, 0, "gdp_real", "unemployment_rate", "tariff_revenue", "million")
 }
 
+func TestDescribePanelsNamesColumnsAndUnits(t *testing.T) {
+	transpac(t, engine.Catalogue{}, "describe", "panels").must(t, 0, `kind = "firm"`, "output (million USD, base-year prices, annual rate)", `kind = "consumer"`, "employed (0 or 1)")
+	transpac(t, engine.Catalogue{}, "describe", "consumer").must(t, 0, "quintile (1 to 5)")
+	transpac(t, engine.Catalogue{}, "describe", "experiment").must(t, 0, "[[record.panel]]", "sample = 500", "First recorded month or step")
+}
+
 func TestDescribeBaseYearShowsTheChosenEconomies(t *testing.T) {
 	transpac(t, engine.Catalogue{}, "describe", "base-year", "2014", "--economies", "KOR,USA").must(t, 0, "Base year 2014", "Exports of KOR")
 }

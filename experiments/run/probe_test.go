@@ -76,6 +76,21 @@ func (p *probe) Report(w *engine.World) {
 	}
 }
 
+// The probe offers a panel of ten agents, five in each economy.
+
+func (p *probe) Agents() int { return 10 }
+
+func (p *probe) Place(_ *engine.World, agent int) (region, sector int) { return agent % 2, -1 }
+
+func probeColumns() []engine.PanelColumn {
+	return []engine.PanelColumn{
+		engine.Column("mood", "points", "How the agent feels.", func(p *probe, w *engine.World, agent int) float64 {
+			return p.shards[agent] - 100*w.Levers.Tariff[w.Levers.At(1, 0, 0)]
+		}),
+		engine.Column("number", "1", "Which agent it is.", func(_ *probe, _ *engine.World, agent int) float64 { return float64(agent) }),
+	}
+}
+
 func (p *probe) Reconcile(w *engine.World) error {
 	if p.Fault == "identity" && w.Replicate == p.Replicate && w.Step == p.Step && len(w.Shocks) > 0 {
 		return fmt.Errorf("the probe's account is 1 too high")
@@ -86,7 +101,7 @@ func (p *probe) Reconcile(w *engine.World) error {
 func probeCatalogue() engine.Catalogue {
 	return engine.Catalogue{
 		Kinds: []engine.KindEntry{{
-			Name: "probe", Doc: "A probe.", Parameters: func() any { return new(probeParameters) }, Build: buildProbe,
+			Name: "probe", Doc: "A probe.", Parameters: func() any { return new(probeParameters) }, Panel: probeColumns(), Build: buildProbe,
 		}},
 		Shocks: shock.Builtin(),
 	}

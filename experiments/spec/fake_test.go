@@ -76,10 +76,15 @@ func (s *tariffShock) Bind(g engine.Geography) []error {
 
 func (s *tariffShock) Apply(*engine.Levers, float64) {}
 
+func fakePanel() []engine.PanelColumn {
+	zero := func(engine.Population, *engine.World, int) float64 { return 0 }
+	return []engine.PanelColumn{{Name: "output", Value: zero}, {Name: "price", Value: zero}}
+}
+
 func fakeCatalogue() engine.Catalogue {
 	return engine.Catalogue{
 		Kinds: []engine.KindEntry{
-			{Name: "firm", Scope: engine.ScopeSector, Parameters: func() any { return new(firmParameters) }},
+			{Name: "firm", Scope: engine.ScopeSector, Parameters: func() any { return new(firmParameters) }, Panel: fakePanel()},
 			{Name: "government", Scope: engine.ScopeEconomy, Parameters: func() any { return new(governmentParameters) }},
 			{Name: "bank", Scope: engine.ScopeGlobal, Parameters: func() any { return new(bankParameters) }},
 		},
@@ -141,6 +146,9 @@ func refuse(t *testing.T, text string, set ...string) string {
 func lines(each ...string) string { return strings.Join(each, "\n") + "\n" }
 
 const title = `title = "a test"`
+
+// panel is the smallest [[record.panel]]; more keys may follow it.
+const panel = "[[record.panel]]\nkind = \"firm\"\nvariables = [\"output\"]\n"
 
 // tariff is the smallest [[shock]]; more keys may follow it.
 const tariff = `[[shock]]

@@ -100,7 +100,7 @@ func (r *reading) panel(table map[string]any, path keyPath) Panel {
 	p.Replicates, p.Variants = k.Replicates, k.Variants
 	p.from, p.to = r.moment(table, path.with("from")), r.moment(table, path.with("to"))
 	_, p.bounded = table["to"]
-	p.columns = r.panelColumns(p, path, table["variables"] != nil)
+	p.columns = r.panelColumns(p, path)
 	for _, v := range p.Variants {
 		if !slices.Contains(panelVariants, v) {
 			r.report(path.with("variants"), "%q is not a run of a pair; give baseline, shocked or both%s", v, parameter.Hint(v, panelVariants))
@@ -110,7 +110,7 @@ func (r *reading) panel(table map[string]any, path keyPath) Panel {
 }
 
 // panelColumns finds the columns that a panel names among those of its kind.
-func (r *reading) panelColumns(p Panel, path keyPath, given bool) []engine.PanelColumn {
+func (r *reading) panelColumns(p Panel, path keyPath) []engine.PanelColumn {
 	var kinds []string
 	for _, k := range r.opt.Catalogue.Kinds {
 		if len(k.Panel) > 0 {
@@ -132,9 +132,6 @@ func (r *reading) panelColumns(p Panel, path keyPath, given bool) []engine.Panel
 	var known []string
 	for _, c := range kind.Panel {
 		known = append(known, c.Name)
-	}
-	if len(p.Variables) == 0 && given {
-		r.report(path.with("variables"), "is empty; name at least one of %s", strings.Join(known, ", "))
 	}
 	var out []engine.PanelColumn
 	for i, name := range p.Variables {

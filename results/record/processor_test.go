@@ -29,7 +29,7 @@ func TestParquetBytesDoNotDependOnVectorInstructions(t *testing.T) {
 	if out, err := cmd.CombinedOutput(); err != nil {
 		t.Fatalf("%v\n%s", err, out)
 	}
-	for _, name := range []string{"series.parquet", "responses.parquet"} {
+	for _, name := range []string{"series.parquet", "responses.parquet", "panel_firm.parquet"} {
 		a, errA := os.ReadFile(filepath.Join(modern, name))
 		b, errB := os.ReadFile(filepath.Join(old, name))
 		if errA != nil || errB != nil {
@@ -73,4 +73,11 @@ func writeRuns(t *testing.T, dir string) {
 	if err := WriteResponses(dir, responses); err != nil {
 		t.Fatal(err)
 	}
+	panel := &engine.PanelRecording{Kind: "firm", Variables: []string{"zulu", "alpha"}, Steps: []int32{0}}
+	for i := range 300 {
+		panel.Agents = append(panel.Agents, int64(i*i))
+		panel.Economy, panel.Sector = append(panel.Economy, "JPN"), append(panel.Sector, []string{"MVH", ""}[i/50%2])
+		panel.Values = append(panel.Values, float64(i/7), float64(i)/3)
+	}
+	writePanel(t, filepath.Join(dir, "panel_firm.parquet"), panel)
 }
