@@ -20,6 +20,9 @@ type Paneled interface {
 	Place(w *World, agent int) (region, sector int)
 }
 
+// PanelHead is the columns that every panel has before those of its kind.
+var PanelHead = []string{"replicate", "variant", "step", "date", "agent", "economy", "sector"}
+
 // PanelColumn is one quantity that a kind offers of each of its agents.
 type PanelColumn struct {
 	Name string // lower case, as in TOML and in the file

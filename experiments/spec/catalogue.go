@@ -84,15 +84,12 @@ func CheckCatalogue(c engine.Catalogue) []error {
 	return errs
 }
 
-// PanelKeys are the columns that every panel file has besides those of its kind.
-var PanelKeys = []string{"variant", "replicate", "step", "date", "agent", "economy", "sector"}
-
 // columnPattern is what the name of a panel's column looks like.
 var columnPattern = regexp.MustCompile(`^[a-z][a-z0-9_]*$`)
 
 // checkPanel reports columns of a kind's panel that cannot be those of a file.
 func checkPanel(k engine.KindEntry, what string, report func(string, ...any)) {
-	seen := slices.Clone(PanelKeys)
+	seen := slices.Clone(engine.PanelHead)
 	for _, c := range k.Panel {
 		switch {
 		case !columnPattern.MatchString(c.Name):

@@ -51,7 +51,7 @@ func TestAPanelIsReadAsItWasWritten(t *testing.T) {
 		lines = append(lines, strings.TrimSpace(fmt.Sprintln(values...)))
 		return nil
 	})
-	want := `replicate variant step date agent economy sector price output
+	want := strings.Join(engine.PanelHead, " ") + ` price output
 0 shocked 1 2025-02-01 4 JPN MVH 1.5 20
 0 shocked 1 2025-02-01 1099511627776 USA  2.5 40
 1 shocked 1 2025-02-01 4 JPN MVH 1.5 20
