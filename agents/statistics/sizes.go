@@ -95,6 +95,6 @@ const tailPart = 0.1
 func (s *series) recordSizes(w *engine.World, o *Office, m int) {
 	z := &o.sizes[m]
 	z.rank(o)
-	s.set(w, "firm_size_tail", m, hill(z.firms, int(tailPart*float64(len(z.firms))+0.5)))
+	s.set(w, "firm_size_tail", m, hill(z.firms, int(float64(tailPart*float64(len(z.firms)))+0.5)))
 	s.set(w, "largest_firms_share", m, largestShare(z.firms, tailPart))
 }

@@ -85,6 +85,7 @@ var quintiles = []string{"q1", "q2", "q3", "q4", "q5"}
 func TestTheRecordAddsUp(t *testing.T) {
 	w := world(t, parse(t, dutyAndQuake), model.Shocked, 0)
 	r := byName(run(t, w))
+	entered, cut := 0.0, 0.0
 	for step := range r.Steps() {
 		for _, economy := range []string{"JPN", "USA"} {
 			all := engine.SeriesKey{Economy: economy}
@@ -130,12 +131,17 @@ func TestTheRecordAddsUp(t *testing.T) {
 			if in, out := value("entries", all), value("bankruptcies", all); in != out {
 				t.Fatalf("step %d: %g firms a year enter in %s and %g fail, and each entrant takes a failed firm's place", step, in, economy, out)
 			}
+			entered += value("entries", all)
+			cut += value("stock_outs", all)
 			for _, v := range []string{"exporter_share", "stock_outs", "fill_rate", "largest_firms_share"} {
 				if x := value(v, all); x < 0 || x > 1 {
 					t.Fatalf("step %d: %s of %s is %g, and is a share", step, v, economy, x)
 				}
 			}
 		}
+	}
+	if entered == 0 || cut == 0 {
+		t.Errorf("entries sum to %g and shares of firms out of stock to %g, so this test sees nothing of one of them", entered, cut)
 	}
 }
 
