@@ -80,10 +80,23 @@ func (s seriesOf) money(t *testing.T, step int, variable, economy string) int64 
 
 var quintiles = []string{"q1", "q2", "q3", "q4", "q5"}
 
+// importersQuota gives licence premia to importers.
+const importersQuota = `
+[[shock]]
+name = "cars"
+kind = "quota"
+importer = "USA"
+origins = ["JPN"]
+sectors = ["MVH"]
+limit = 0.6
+holder = "importers"
+start = "2025-05"
+`
+
 // What the parts have adds up to what the whole has, in every step of a life
-// with noise, a tariff and an earthquake.
+// with noise, a tariff, a quota and an earthquake.
 func TestTheRecordAddsUp(t *testing.T) {
-	w := world(t, parse(t, dutyAndQuake), model.Shocked, 0)
+	w := world(t, parse(t, dutyAndQuake+importersQuota), model.Shocked, 0)
 	r := byName(run(t, w))
 	entered, cut := 0.0, 0.0
 	for step := range r.Steps() {
