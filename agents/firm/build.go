@@ -41,7 +41,7 @@ func (p *Population) size(n int) {
 		}
 		return s
 	}
-	p.BaseOutput, p.BaseCapital, p.BaseHeads = f(), f(), make([]int32, n)
+	p.BaseOutput, p.BaseCapital, p.owed = f(), f(), f()
 	p.BaseLoans, p.BaseCash = m(), m()
 	p.Expected, p.Outlook, p.Planned, p.Output, p.Stock, p.Capital = f(), f(), f(), f(), f(), f()
 	p.Positions, p.Wanted, p.Wage, p.Skill, p.UnitCost, p.BaseCost, p.Noise = f(), f(), f(), f(), f(), f(), f()

@@ -11,6 +11,7 @@ import (
 // in the last step.
 func (p *Population) Earn(w *engine.World) {
 	w.Labour.Pay(w.Parallel, w.Dt())
+	p.shareBills(w)
 	wages, interest := make([]money.Money, w.Modelled), make([]money.Money, w.Modelled)
 	dividends := make([]money.Money, w.Modelled*p.Regions) // economy x owner
 	for f := range p.Economy {

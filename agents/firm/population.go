@@ -44,7 +44,6 @@ type Population struct {
 	Size        []float64 // weight within the cell, largest first
 	BaseOutput  []float64 // per year, base-year worth
 	BaseCapital []float64 // units of the economy's capital good
-	BaseHeads   []int32
 	BaseLoans   []money.Money
 	BaseCash    []money.Money // base-year free cash of a step, paid out as dividend
 
@@ -59,6 +58,8 @@ type Population struct {
 	Positions []float64 // positions of the firm; heads are their rounding
 	Wage      []float64 // money per position and year at full hours
 	Skill     []float64 // output per position and year, base year
+	threshold []float64 // permanent: heads are floor(positions + threshold)
+	owed      []float64 // pay for the hours of the step, money per year
 	UnitCost  []float64 // inputs and wages per unit of output
 	BaseCost  []float64
 	Noise     []float64 // log productivity

@@ -31,6 +31,7 @@ func (p *Population) Produce(w *engine.World) {
 			w.Goods.Limit[f] = p.Stock[f]
 		}
 	})
+	p.setWages(w)
 }
 
 // capacity is the largest output per year that labour with overtime, capital
@@ -49,7 +50,8 @@ func (p *Population) capacity(w *engine.World, c *Cell, f int) float64 {
 }
 
 // labour is the positions that are filled and can work: unfilled openings and
-// missing experience count against them.
+// missing experience count against them. Positions that round to no head are
+// filled by workers of the cell's other firms.
 func (p *Population) labour(w *engine.World, f int) float64 {
 	l := w.Labour
 	if l.Target[f] <= 0 {
@@ -62,17 +64,13 @@ func (p *Population) labour(w *engine.World, f int) float64 {
 	return p.Positions[f] * filled * (l.Units[f] / l.Skills[f]) * p.Staffed[f]
 }
 
-// setHours pays the positions that the output needs, within short time and
-// overtime; every worker gets his part by skill.
+// setHours sets what the firm owes for the positions that the output needs,
+// within short time and overtime.
 func (p *Population) setHours(w *engine.World, c *Cell, f int, output float64) {
 	labour := p.labour(w, f)
-	if labour == 0 || w.Labour.Units[f] == 0 {
-		w.Labour.Wage[f] = 0
-		return
-	}
 	needed := output / (p.Skill[f] * p.productivity(w, f))
 	paid := math.Min((1+c.Overtime)*labour, max(c.ShortTime*labour, needed))
-	w.Labour.Wage[f] = p.Wage[f] * paid / w.Labour.Units[f]
+	p.owed[f] = p.Wage[f] * paid
 }
 
 // use draws the inputs of a quantity of output from storable stocks; a
