@@ -19,6 +19,10 @@ type Accounts struct {
 	Capital []float64 // per cell: capital compensation, depreciation included
 	Tax     []float64 // per cell: taxes less subsidies on products used
 
+	// Duty[(importer*regions+origin)*sectors+sector], the index of Levers.At, is
+	// the rate collected in the base year on the border value; 0 where unknown.
+	Duty []float64
+
 	Depreciation []float64 // per cell: annual rate
 	Employment   []float64 // per cell: thousand persons, modelled economies
 	FirmCount    []float64 // per cell: real firms behind the agents
@@ -48,13 +52,18 @@ func (a *Accounts) Final(seller, region int) float64 {
 	return a.Consumption[i] + a.Government[i] + a.Investment[i]
 }
 
-// GDP is a region's gross domestic product at basic prices plus taxes on
-// products.
+// GDP is a region's gross domestic product at market prices: value added, taxes
+// on products used, and duties on what final buyers import. Duties on inputs
+// are part of the value added of the table.
 func (a *Accounts) GDP(region int) float64 {
 	var sum float64
 	for s := range a.Sectors {
 		c := region*len(a.Sectors) + s
 		sum += a.Labour[c] + a.Capital[c] + a.Tax[c]
+	}
+	for seller := range a.Cells() {
+		o, s := seller/len(a.Sectors), seller%len(a.Sectors)
+		sum += float64(a.Duty[(region*len(a.Regions)+o)*len(a.Sectors)+s] * a.Final(seller, region))
 	}
 	return sum
 }

@@ -10,6 +10,7 @@ func NewLevers(regions, sectors int) *Levers {
 		Regions: regions,
 		Sectors: sectors,
 
+		BaseDuty:          make([]float64, routes),
 		Tariff:            make([]float64, routes),
 		ExportTax:         make([]float64, routes),
 		TradeCost:         make([]float64, routes),

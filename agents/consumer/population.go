@@ -72,7 +72,7 @@ type Population struct {
 	Basket       []float64     // economy*Groups+group: quantity of the basket bought in the step
 	Rows         [][]int32     // economy*Groups+group: rows by position in Sectors
 	Sectors      [][]int       // per economy: sectors in the basket
-	Weights      [][]float64   // per economy: base budget shares
+	Weights      [][]float64   // per economy: base quantity shares
 	noise        []float64
 	keep, shock  []float64
 }
@@ -238,7 +238,7 @@ func (p *Population) closeEconomy(w, dry *engine.World, firms *firm.Population, 
 		dividends += money.Round(w.Worth(e, x) * w.Scale[m])
 	}
 	perShare := floorDiv(dividends, p.Issued[m])
-	consumption := -dry.Ledger[m].Flow(ledger.ConsumptionPurchases, ledger.Households)
+	consumption := -dry.Ledger[m].Flow(ledger.ConsumptionPurchases, ledger.Households) - dry.Ledger[m].Flow(ledger.ImportDuties, ledger.Households)
 	var taxable, benefits float64
 	for i := lo; i < hi; i++ {
 		taxable += float64(l.Paid[i] + perShare*money.Money(p.Shares[i]))

@@ -107,7 +107,8 @@ func (p *Population) setBudgets(w *engine.World, m int) {
 	if w.Dry {
 		var total float64
 		for cell := range w.Cells() {
-			total += w.Consumption[cell*len(w.Regions)+m]
+			x := w.Consumption[cell*len(w.Regions)+m]
+			total += float64(x * (1 + w.Levers.BaseDuty[w.Levers.At(m, cell/len(w.Sectors), cell%len(w.Sectors))]))
 		}
 		for i := lo; i < hi; i++ {
 			p.Budget[i] = w.Money(m, total*w.Dt()/float64(hi-lo))
@@ -131,9 +132,9 @@ func (p *Population) setBudgets(w *engine.World, m int) {
 	}
 }
 
-// orderBasket turns a group's budget into quantities: with budget shares b_j
-// and prices p_j, x_j = b_j (B/P) (p_j/P)^-sigma and
-// P = (sum b_j p_j^(1-sigma))^(1/(1-sigma)).
+// orderBasket turns a group's budget B into quantities in proportion to
+// b_j (p_j/p_j0)^-sigma that cost it, with base-year quantities b_j and duty-paid
+// prices p_j, p_j0 in the base year.
 func (p *Population) orderBasket(w *engine.World, m, g int) {
 	sigma := p.Parameters[m].BasketElas
 	rows, weights := p.Rows[m*Groups+g], p.Weights[m]
@@ -141,7 +142,7 @@ func (p *Population) orderBasket(w *engine.World, m, g int) {
 	var sum float64
 	for i, row := range rows {
 		price := w.Goods.Ask(int(row))
-		x := weights[i] * numeric.Pow(price, -sigma)
+		x := weights[i] * numeric.Pow(price/w.Goods.RowBase[row], -sigma)
 		w.Goods.Order[row] = x
 		sum += float64(x * price)
 	}

@@ -63,6 +63,11 @@ func (p *Population) liquidity(w *engine.World, f int) money.Money {
 // the rounding of a cell's heads, so that unit labour cost is exact.
 func (p *Population) Link(b *engine.Builder) error {
 	b.Labour.CountUnits(b.Parallel)
+	p.capitalPrice = make([]float64, b.Modelled)
+	for m := range b.Modelled {
+		p.capitalPrice[m] = p.bundlePrice(b.World, m)
+		b.Board.CapitalPrice[m] = p.capitalPrice[m]
+	}
 	for i := range p.Cells {
 		c := &p.Cells[i]
 		for f := c.Lo; f < c.Hi; f++ {

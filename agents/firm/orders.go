@@ -57,7 +57,7 @@ func (p *Population) inputOrder(w *engine.World, c *Cell, f, k int, dt float64) 
 // still wants built.
 func (p *Population) investmentOrder(w *engine.World, c *Cell, f int) float64 {
 	m := c.Economy
-	userCost := logOf(w.Board.CapitalPrice[m]/w.Board.WageIndex[m]) + float64(realRateWeight*(w.Board.LoanRate[m]-w.Board.Inflation[m]))
+	userCost := logOf(w.Board.CapitalPrice[m]/p.capitalPrice[m]/w.Board.WageIndex[m]) + float64(realRateWeight*(w.Board.LoanRate[m]-w.Board.Inflation[m]))
 	rate := c.investment.Rate(&InvestmentView{
 		Capital: p.Capital[f], Base: p.BaseCapital[f] + p.Added[f], Outlook: p.Outlook[f] / p.BaseOutput[f],
 		UserCost: userCost, Depreciation: c.delta, AdjustYears: c.InvestmentYears,

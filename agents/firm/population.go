@@ -115,14 +115,15 @@ type Population struct {
 	stockOpen   []float64     // finished stock at the start of the step
 	cashOpen    []money.Money
 
-	wages       []Wages   // per economy
-	capitalRows [][]int32 // per economy: rows of the capital bundle
-	capitalBase [][]float64
-	sectorNoise []float64 // per cell of the world
-	Failures    []int32   // per economy, in this step
-	Entrants    []int32   // per economy: firms that took the place of failed ones in this step
-	Rewired     []int32   // per economy, in this step
-	network     *network  // only while building
+	wages        []Wages   // per economy
+	capitalRows  [][]int32 // per economy: rows of the capital bundle
+	capitalBase  [][]float64
+	capitalPrice []float64 // per economy: price of a unit of capital in the base year, 1 and duties
+	sectorNoise  []float64 // per cell of the world
+	Failures     []int32   // per economy, in this step
+	Entrants     []int32   // per economy: firms that took the place of failed ones in this step
+	Rewired      []int32   // per economy, in this step
+	network      *network  // only while building
 }
 
 // Cell is what the firms of one economy and sector share.

@@ -102,7 +102,7 @@ func retail(w *engine.World, m int) (imported, domestic float64) {
 			if r == m {
 				k = 1
 			}
-			base[k] += x
+			base[k] += float64(x * (1 + g.BaseDuty[g.Flow(m, r, j)]))
 			cost[k] += float64(x * g.Delivered[g.Pool(r, j, m)])
 		}
 	}

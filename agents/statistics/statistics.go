@@ -171,7 +171,7 @@ func (o *Office) publishPrices(w *engine.World) {
 		for j := range w.Sectors {
 			for r := range R {
 				x := w.Consumption[w.Cell(r, j)*R+m]
-				basket += x
+				basket += float64(x * (1 + g.BaseDuty[g.Flow(m, r, j)]))
 				cost += float64(x * g.Delivered[g.Pool(r, j, m)])
 			}
 			y := w.Output[w.Cell(m, j)]
@@ -190,14 +190,14 @@ func (o *Office) publishPrices(w *engine.World) {
 }
 
 // marketPrice is the geometric mean of a sector's delivered prices in a
-// destination with base-year weights.
+// destination relative to the base year's, with base-year weights.
 func marketPrice(w *engine.World, d, j int) float64 {
 	g := w.Goods
 	var total, logs float64
 	for r := range w.Regions {
 		x := g.BaseFlow[g.Flow(d, r, j)]
 		total += x
-		if p := g.Delivered[g.Pool(r, j, d)]; p != 1 && x > 0 {
+		if p := g.Delivered[g.Pool(r, j, d)] / (1 + g.BaseDuty[g.Flow(d, r, j)]); p != 1 && x > 0 {
 			logs += float64(x * numeric.Log(p))
 		}
 	}

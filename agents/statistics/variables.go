@@ -46,7 +46,7 @@ func Variables() []engine.Variable {
 		{Name: "vacancies", Unit: "persons", Measure: engine.Count, Doc: "Open positions after matching."},
 		{Name: "wage_nominal", Unit: idx, Measure: engine.Index, Doc: "Wage per efficiency unit."},
 		{Name: "wage_real", Unit: idx, Measure: engine.Index, Doc: "Wage per efficiency unit over consumer prices."},
-		{Name: "tariff_revenue", Unit: cur, Measure: engine.Level, Doc: "Added import duties less sourcing subsidies."},
+		{Name: "tariff_revenue", Unit: cur, Measure: engine.Level, Doc: "Import duties, those of the base year included, less sourcing subsidies; by partner."},
 		{Name: "government_balance", Unit: cur, Measure: engine.Level, Doc: "Receipts less expenditure of the government, transfers from abroad included."},
 		{Name: "government_debt", Unit: "million of own currency", Measure: engine.Stock, Doc: "Government bonds outstanding."},
 		{Name: "current_account", Unit: "million USD, annual rate", Measure: engine.Level, Doc: "Change of net foreign assets in dollars, direct investment included."},

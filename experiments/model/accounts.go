@@ -83,6 +83,14 @@ func Arrange(t *calibration.Table, economies []string) (*engine.Accounts, error)
 			a.FirmCount = append(a.FirmCount, t.FirmCount[c])
 		}
 	}
+	a.Duty = make([]float64, R*R*S)
+	for k, d := range regions {
+		for i, o := range regions {
+			for s := range S {
+				a.Duty[(k*R+i)*S+s] = t.DutyRate(d, o, s)
+			}
+		}
+	}
 	a.Z = make([]float64, R*S*R*S)
 	a.Consumption, a.Government, a.Investment = make([]float64, R*S*R), make([]float64, R*S*R), make([]float64, R*S*R)
 	cells := R * S

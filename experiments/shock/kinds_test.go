@@ -117,7 +117,7 @@ func TestEveryLeverIsMovedByAKind(t *testing.T) {
 		}
 	}
 	for i := range base.NumField() {
-		if name := base.Type().Field(i).Name; base.Field(i).Kind() == reflect.Slice && !movedBy[name] {
+		if name := base.Type().Field(i).Name; name != "BaseDuty" && base.Field(i).Kind() == reflect.Slice && !movedBy[name] {
 			t.Errorf("no kind of shock moves the lever %s", name)
 		}
 	}
