@@ -20,6 +20,7 @@ type Board struct {
 	PolicyShock    []float64 // part of the deviation that a shock imposes
 	DepositRate    []float64 // deviation from the base year
 	LoanRate       []float64 // deviation from the base year
+	ForeignRate    []float64 // earned on net foreign assets beyond the base year's
 	SafeFloor      []float64 // lowest possible deviation of the policy rate (effective lower bound)
 	IncomeTax      []float64
 	CorporateTax   []float64
@@ -49,7 +50,7 @@ func NewBoard(regions, sectors int) *Board {
 		ConsumerPrice: ones(regions), ProducerPrice: ones(regions), CapitalPrice: ones(regions),
 		MarketPrice: ones(regions * sectors), WageIndex: ones(regions), Inflation: zero(),
 		Unemployment: zero(), NaturalRate: zero(), VacancyRate: zero(), PolicyRate: zero(), PolicyShock: zero(), DepositRate: zero(),
-		LoanRate: zero(), SafeFloor: zero(), IncomeTax: zero(), CorporateTax: zero(), Benefit: zero(),
+		LoanRate: zero(), ForeignRate: zero(), SafeFloor: zero(), IncomeTax: zero(), CorporateTax: zero(), Benefit: zero(),
 		DomesticDemand: ones(regions),
 		FundIncome:     cash(), FundGain: cash(), TransferPool: cash(), RebateDue: cash(), TariffRevenue: cash(),
 	}

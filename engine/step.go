@@ -102,8 +102,12 @@ func (w *World) revalue() {
 	for m, l := range w.Ledger {
 		rate := w.Scale[m] / w.Currency.Dollar[m] / w.DollarUnit()
 		value := money.Round(float64(w.Currency.Position[m]) * rate)
-		w.gain[m] = value - l.Stock(ledger.ForeignAssets, ledger.Bank)
-		l.Revalue(ledger.ForeignAssets, ledger.Bank, ledger.Abroad, w.gain[m])
+		official := money.Round(float64(w.Currency.Official[m]) * rate)
+		private := value - official - l.Stock(ledger.ForeignAssets, ledger.Bank)
+		official -= l.Stock(ledger.ForeignAssets, ledger.CentralBank)
+		w.gain[m] = private + official
+		l.Revalue(ledger.ForeignAssets, ledger.Bank, ledger.Abroad, private)
+		l.Revalue(ledger.ForeignAssets, ledger.CentralBank, ledger.Abroad, official)
 		var direct money.Money
 		for r := range w.Regions {
 			direct += money.Round(float64(w.Currency.Direct[m*len(w.Regions)+r]) * rate)

@@ -90,8 +90,8 @@ func (p *Population) SetPolicy(w *engine.World) {
 	for m := range w.Modelled {
 		w.Board.LoanRate[m] = w.Board.PolicyRate[m]
 		w.Board.DepositRate[m] = p.Parameters[m].DepositPass * w.Board.PolicyRate[m]
-		rate := (p.Parameters[m].ForeignRate + deviation) * w.Dt()
-		p.foreignDue[m] = money.Round(rate * float64(w.Currency.Position[m]))
+		w.Board.ForeignRate[m] = p.Parameters[m].ForeignRate + deviation
+		p.foreignDue[m] = money.Round(w.Board.ForeignRate[m] * w.Dt() * float64(w.Currency.Position[m]-w.Currency.Official[m]))
 	}
 }
 

@@ -194,6 +194,7 @@ func (s *series) recordFinance(w *engine.World, o *Office, m int) {
 	s.set(w, "current_account", m, float64(position-s.position[m])/w.DollarUnit()/dt)
 	s.position[m] = position
 	s.set(w, "net_foreign_assets", m, float64(w.Currency.Position[m])/w.DollarUnit())
+	s.set(w, "foreign_reserves", m, float64(w.Currency.Official[m])/w.DollarUnit())
 	s.set(w, "exchange_rate", m, w.Currency.Dollar[m])
 	s.set(w, "policy_rate", m, w.Board.PolicyRate[m])
 	s.set(w, "equity_index", m, o.equity(w, m))

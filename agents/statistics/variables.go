@@ -51,6 +51,7 @@ func Variables() []engine.Variable {
 		{Name: "government_debt", Unit: "million of own currency", Measure: engine.Stock, Doc: "Government bonds outstanding."},
 		{Name: "current_account", Unit: "million USD, annual rate", Measure: engine.Level, Doc: "Change of net foreign assets in dollars, direct investment included."},
 		{Name: "net_foreign_assets", Unit: "million USD", Measure: engine.Level, Doc: "Net foreign assets in dollars beyond the base year's, direct investment excluded."},
+		{Name: "foreign_reserves", Unit: "million USD", Measure: engine.Level, Doc: "Foreign assets that the central bank has bought since the base year, part of net foreign assets."},
 		{Name: "exchange_rate", Unit: idx, Measure: engine.Index, Doc: "Dollars per unit of the economy's currency."},
 		{Name: "policy_rate", Unit: "annual fraction, deviation from the base year", Measure: engine.Rate, Doc: "Policy rate."},
 		{Name: "bankruptcies", Unit: "firms a year", Measure: engine.Level, Doc: "Firm agents that failed, annual rate."},

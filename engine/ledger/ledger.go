@@ -46,7 +46,7 @@ const (
 	Loans                              // liability of firms
 	Bonds                              // liability of the government
 	Reserves                           // liability of the central bank
-	ForeignAssets                      // net claims on abroad, held by the bank, at book value in own currency
+	ForeignAssets                      // net claims on abroad, held by the bank and the central bank, at book value in own currency
 	DirectInvestment                   // equity in affiliates: claim of the parent's fund on abroad, or of abroad on firms
 	instruments
 )

@@ -8,12 +8,13 @@ import "github.com/seed-16a9e133/transpac/engine/money"
 type Currency struct {
 	Dollar   []float64     // per region: dollars per unit of its currency, base 1
 	Position []money.Money // per region: net foreign assets in dollars, direct investment excluded
+	Official []money.Money // per region: part of Position that its central bank has bought since the base year
 	Direct   []money.Money // parent*Regions+host: direct investment at book value in dollars
 }
 
 // NewCurrency returns a market in its base year.
 func NewCurrency(regions int) *Currency {
-	return &Currency{Dollar: filled(regions, 1), Position: make([]money.Money, regions), Direct: make([]money.Money, regions*regions)}
+	return &Currency{Dollar: filled(regions, 1), Position: make([]money.Money, regions), Official: make([]money.Money, regions), Direct: make([]money.Money, regions*regions)}
 }
 
 // Transfer moves dollars from the buyer's region to the seller's.

@@ -102,6 +102,8 @@ pricing = "structural-markup"
 sourcing = "ces"
 [consumer]
 consumption = "permanent-income"
+[centralbank]
+intervention = "leaning"
 `,
 	} {
 		t.Run(name, func(t *testing.T) {
