@@ -62,7 +62,8 @@ func Entry() engine.KindEntry {
 func Behaviours() []engine.BehaviourEntry {
 	return []engine.BehaviourEntry{
 		{Slot: "government.policy", Name: "passive", Doc: "Leaves trade policy to the experiment.", New: func() any { return new(Passive) }},
-		{Slot: "government.policy", Name: "tit-for-tat", Doc: "Answers tariffs on its exports with tariffs of its own after a lag.", New: func() any { return new(TitForTat) }},
+		{Slot: "government.policy", Name: "tit-for-tat", Doc: "Answers tariffs on its exports with tariffs of its own after a lag, rate for rate or revenue for revenue.", New: func() any { return new(TitForTat) }},
+		{Slot: "government.policy", Name: "schedule", Doc: "Answers tariffs on its exports with announced rates at announced dates.", New: func() any { return new(Schedule) }},
 		{Slot: "government.sourcing", Name: "habit-ces", Doc: "Little substitution between origins within the year, more over the years.", New: func() any { return new(firm.HabitCES) }},
 		{Slot: "government.sourcing", Name: "ces", Doc: "Substitution between origins at once, with one elasticity.", New: func() any { return new(firm.CES) }},
 		{Slot: "government.sourcing", Name: "fixed-shares", Doc: "No substitution between origins.", New: func() any { return new(firm.FixedShares) }},
@@ -91,6 +92,11 @@ func build(b *engine.Builder) (*Population, error) {
 			return nil, err
 		}
 		p.Parameters = append(p.Parameters, q)
+		if bound, ok := policy.(engine.BoundBehaviour); ok {
+			if errs := bound.Bind(b.Geography, b.Clock); len(errs) > 0 {
+				return nil, errs[0]
+			}
+		}
 		p.policy = append(p.policy, policy.(Policy))
 		var rows []int32
 		base := make([]float64, 0, len(b.Sectors))

@@ -41,7 +41,7 @@ var (
 		{"firm", `sourcing = "ces"`}, {"firm", `sourcing = "fixed-shares"`}, {"firm", `investment = "replacement"`},
 		{"firm", `wages = "fixed"`}, {"firm", `critical_inputs = false`}, {"firm", `stock_days = 0`},
 		{"consumer", `consumption = "buffer-stock"`}, {"consumer", `sourcing = "fixed-shares"`}, {"consumer", `basket_elasticity = 2.0`},
-		{"government", `policy = "tit-for-tat"`}, {"government", `tariff_revenue = "spend"`}, {"government", `tariff_revenue = "debt"`},
+		{"government", `policy = "tit-for-tat"`}, {"government", "policy = \"tit-for-tat\"\npolicy_parameters = { sectors = [\"MVH\", \"FOD\"], match = \"revenue\" }"}, {"government", `tariff_revenue = "spend"`}, {"government", `tariff_revenue = "debt"`},
 		{"centralbank", `policy_rate = "fixed"`}, {"centralbank", `exchange_rate = "peg"`}, {"centralbank", `exchange_rate = "path"`}, {"centralbank", `intervention = "leaning"`},
 		{"foreign", `sourcing = "ces"`}, {"foreign", `supply_elasticity = 2.0`}, {"bank", `deposit_pass_through = 1.0`},
 	}

@@ -201,7 +201,14 @@ func (k *kindReading) whole() {
 				continue
 			}
 			_, parameters, _ := k.tables.choice(f.Slot, place.Economy, place.Sector)
-			k.complete(behaviour, parameters, path.with(f.Key+parametersSuffix))
+			at := path.with(f.Key + parametersSuffix)
+			before := len(k.problems)
+			k.complete(behaviour, parameters, at)
+			if bound, names := behaviour.(engine.BoundBehaviour); names && k.bindable && len(k.problems) == before {
+				for _, err := range bound.Bind(k.geography, k.experiment.Clock()) {
+					k.reportField(err, at)
+				}
+			}
 		}
 	}
 }
