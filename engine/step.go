@@ -96,8 +96,9 @@ func (w *World) setWedges() {
 	copy(g.Exempt, l.DeliveryExempt)
 }
 
-// revalue brings the book value of foreign assets to the dollar position at
-// the step's exchange rate; rounding of exchanges disappears here too.
+// revalue brings the book value of foreign assets and of direct investment, here
+// and abroad, to the dollar position at the step's exchange rate; rounding of
+// exchanges disappears here too.
 func (w *World) revalue() {
 	for m, l := range w.Ledger {
 		rate := w.Scale[m] / w.Currency.Dollar[m] / w.DollarUnit()
@@ -108,13 +109,13 @@ func (w *World) revalue() {
 		w.gain[m] = private + official
 		l.Revalue(ledger.ForeignAssets, ledger.Bank, ledger.Abroad, private)
 		l.Revalue(ledger.ForeignAssets, ledger.CentralBank, ledger.Abroad, official)
-		var direct money.Money
+		var abroad, here money.Money
 		for r := range w.Regions {
-			direct += money.Round(float64(w.Currency.Direct[m*len(w.Regions)+r]) * rate)
+			abroad += money.Round(float64(w.Currency.Direct[m*len(w.Regions)+r]) * rate)
+			here += money.Round(float64(w.Currency.Direct[r*len(w.Regions)+m]) * rate)
 		}
-		if gain := direct - l.Stock(ledger.DirectInvestment, ledger.Fund); gain != 0 {
-			l.Revalue(ledger.DirectInvestment, ledger.Fund, ledger.Abroad, gain)
-		}
+		l.Revalue(ledger.DirectInvestment, ledger.Fund, ledger.Abroad, abroad-l.Stock(ledger.DirectInvestment, ledger.Fund))
+		l.Revalue(ledger.DirectInvestment, ledger.Abroad, ledger.Firms, here+l.Stock(ledger.DirectInvestment, ledger.Firms))
 	}
 }
 

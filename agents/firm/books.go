@@ -10,8 +10,8 @@ import (
 // aggregates.
 func (p *Population) Report(*engine.World) {}
 
-// Reconcile implements engine.Reporter: the sum of all firms' deposits and
-// loans against the control accounts.
+// Reconcile implements engine.Reporter: the sum of all firms' deposits, loans
+// and book values against the control accounts.
 func (p *Population) Reconcile(w *engine.World) error {
 	for m, l := range w.Ledger {
 		lo, hi := p.Range(m)
@@ -27,7 +27,7 @@ func (p *Population) Reconcile(w *engine.World) error {
 			return err
 		}
 	}
-	return nil
+	return p.reconcileBooks(w)
 }
 
 // Production is an economy's firms' accounts of a step in money.

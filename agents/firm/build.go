@@ -46,6 +46,7 @@ func (p *Population) size(n int) {
 	p.Expected, p.Outlook, p.Planned, p.Output, p.Stock, p.Capital = f(), f(), f(), f(), f(), f()
 	p.Positions, p.Wanted, p.Wage, p.Skill, p.UnitCost, p.BaseCost, p.Noise = f(), f(), f(), f(), f(), f(), f()
 	p.Deposits, p.Loans, p.Dividend, p.Cash = m(), m(), m(), f()
+	p.Book = make([]money.Money, n*p.Regions)
 	p.Pledged, p.Rebuild, p.RebuildIn, p.Invest = f(), f(), f(), f()
 	p.Added, p.Rebuilding, p.Building = f(), f(), f()
 	p.LogPrice, p.Invoice = make([]float64, n*p.Regions), make([]int32, n*p.Regions)

@@ -1,10 +1,6 @@
 package firm
 
-import (
-	"github.com/seed-16a9e133/transpac/engine"
-	"github.com/seed-16a9e133/transpac/engine/ledger"
-	"github.com/seed-16a9e133/transpac/engine/money"
-)
+import "github.com/seed-16a9e133/transpac/engine"
 
 // chooseOwners turns firms into affiliates of the other modelled economies
 // until their share of the host's jobs is met: jobs are spread over the goods
@@ -49,19 +45,4 @@ func (p *Population) ownCell(c *Cell, parent int, share float64) {
 			owned += p.Size[f]
 		}
 	}
-}
-
-// openDirectInvestment books an affiliate's equity at the book value of its
-// capital less its debt.
-func (p *Population) openDirectInvestment(b *engine.Builder, f int) {
-	host, parent := int(p.Economy[f]), int(p.Owner[f])
-	if host == parent {
-		return
-	}
-	dollars := money.Round((p.Capital[f] - b.Worth(host, p.Loans[f])) * b.DollarUnit())
-	b.Currency.Direct[parent*p.Regions+host] += dollars
-	home := money.Round(float64(dollars) / b.DollarUnit() * b.Scale[parent])
-	abroad := money.Round(float64(dollars) / b.DollarUnit() * b.Scale[host])
-	b.Ledger[parent].Open(ledger.DirectInvestment, ledger.Fund, ledger.Abroad, home)
-	b.Ledger[host].Open(ledger.DirectInvestment, ledger.Abroad, ledger.Firms, abroad)
 }

@@ -66,6 +66,7 @@ type Population struct {
 	Reliable  []float64 // fill rate of the last months
 	Deposits  []money.Money
 	Loans     []money.Money
+	Book      []money.Money // firm*Regions+parent: direct investment in the firm at book value, dollars
 	Dividend  []money.Money // declared last step, negative when owners must add equity
 	Cash      []float64     // smoothed free cash of a step, money
 	Pledged   []float64     // units of capital that a pledge still wants built

@@ -186,7 +186,7 @@ func (s *series) recordFinance(w *engine.World, o *Office, m int) {
 	w.Recorder.SetMoney(s.economy["government_debt"][m], debt, w.Unit[m].Units(debt)/1e6)
 	position := w.Currency.Position[m]
 	for r := range w.Regions {
-		position += w.Currency.Direct[m*len(w.Regions)+r] - w.Currency.Direct[r*len(w.Regions)+m]
+		position += w.Currency.Invested(m, r) - w.Currency.Invested(r, m)
 	}
 	if w.Step == 0 {
 		s.position[m] = o.opening(w, m)

@@ -49,7 +49,7 @@ func Variables() []engine.Variable {
 		{Name: "tariff_revenue", Unit: cur, Measure: engine.Level, Doc: "Import duties, those of the base year included, less sourcing subsidies; by partner."},
 		{Name: "government_balance", Unit: cur, Measure: engine.Level, Doc: "Receipts less expenditure of the government, transfers from abroad included."},
 		{Name: "government_debt", Unit: "million of own currency", Measure: engine.Stock, Doc: "Government bonds outstanding."},
-		{Name: "current_account", Unit: "million USD, annual rate", Measure: engine.Level, Doc: "Change of net foreign assets in dollars, direct investment included."},
+		{Name: "current_account", Unit: "million USD, annual rate", Measure: engine.Level, Doc: "Change of net foreign assets in dollars, direct investment included, its losses in defaults left out."},
 		{Name: "net_foreign_assets", Unit: "million USD", Measure: engine.Level, Doc: "Net foreign assets in dollars beyond the base year's, direct investment excluded."},
 		{Name: "foreign_reserves", Unit: "million USD", Measure: engine.Level, Doc: "Foreign assets that the central bank has bought since the base year, part of net foreign assets."},
 		{Name: "exchange_rate", Unit: idx, Measure: engine.Index, Doc: "Dollars per unit of the economy's currency."},

@@ -80,6 +80,7 @@ const (
 	Interest
 	CentralBankProfit
 	LossesOnLoans
+	LossesOnDirectInvestment
 	Recapitalisation
 	EquityIssue
 	Revaluation
@@ -90,7 +91,7 @@ var transactionNames = [...]string{
 	"consumption purchases", "government purchases", "investment purchases", "intermediate purchases", "export sales",
 	"wages", "dividends", "bank dividends", "benefits", "transfers", "external transfer", "income taxes", "corporate taxes",
 	"product taxes", "import duties", "export taxes", "licence premia", "interest", "central bank profit",
-	"losses on loans", "recapitalisation", "equity issue", "revaluation",
+	"losses on loans", "losses on direct investment", "recapitalisation", "equity issue", "revaluation",
 }
 
 func (t Transaction) String() string { return transactionNames[t] }
