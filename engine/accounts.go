@@ -20,7 +20,7 @@ type Accounts struct {
 	Tax     []float64 // per cell: taxes less subsidies on products used
 
 	// Duty[(importer*regions+origin)*sectors+sector], the index of Levers.At, is
-	// the rate collected in the base year on the border value; 0 where unknown.
+	// the rate collected in the base year on the border value; 0 where unknown. Nil is all zero.
 	Duty []float64
 
 	Depreciation []float64 // per cell: annual rate
@@ -61,9 +61,10 @@ func (a *Accounts) GDP(region int) float64 {
 		c := region*len(a.Sectors) + s
 		sum += a.Labour[c] + a.Capital[c] + a.Tax[c]
 	}
-	for seller := range a.Cells() {
-		o, s := seller/len(a.Sectors), seller%len(a.Sectors)
-		sum += float64(a.Duty[(region*len(a.Regions)+o)*len(a.Sectors)+s] * a.Final(seller, region))
+	if len(a.Duty) > 0 {
+		for seller, rate := range a.Duty[region*a.Cells() : (region+1)*a.Cells()] {
+			sum += float64(rate * a.Final(seller, region))
+		}
 	}
 	return sum
 }

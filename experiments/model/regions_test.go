@@ -13,7 +13,8 @@ import (
 // TestDangerousRegionsAreMapped pushes the economy once, with a year of 1 %
 // more household demand, and watches four decades. With the defaults the echo
 // stays small; in the regions that the parameters' cautions name it grows, and
-// the loader warns.
+// the loader warns. The echo is first measured before a growing one can have
+// reached the size at which limits of output hold it.
 func TestDangerousRegionsAreMapped(t *testing.T) {
 	const push = `
 [[shock]]
@@ -47,12 +48,12 @@ end = "2026-04"
 				}
 			}
 			r := s.Recorder.Recording()
-			first, last := echo(b, r, 24, 120), echo(b, r, 360, r.Steps())
+			first, last := echo(b, r, 24, 60), echo(b, r, 360, r.Steps())
 			if first == 0 {
 				t.Fatal("the push had no effect on US GDP")
 			}
 			if grown := broke || last > 3*first; grown != c.grows {
-				t.Errorf("GDP of the USA moves by up to %.2f %% in the first decade and %.2f %% in the fourth", 100*first, 100*last)
+				t.Errorf("GDP of the USA moves by up to %.2f %% in the third to fifth year and %.2f %% in the fourth decade", 100*first, 100*last)
 			}
 			warned := c.warns != "" && strings.Contains(strings.Join(spec.Warnings(x), "\n"), c.warns)
 			if warned != c.grows {
