@@ -38,7 +38,7 @@ func (s *series) recordTrade(w *engine.World, m int) {
 		set("imports_nominal", w.Unit[m].Units(x.value)/1e6/w.Dt())
 		set("import_price_border", ratio(x.border, x.base))
 		set("import_price_duty_paid", ratio(x.paid, x.taxed))
-		set("duty_factor", ratio(x.paid, x.border))
+		set("duty_factor", ratio(x.paid, x.taxed)/ratio(x.border, x.base))
 		w.Recorder.SetMoney(s.partner["tariff_revenue"][m][r], x.duty, w.Unit[m].Units(x.duty)/1e6/w.Dt())
 		set("import_currency", w.Currency.Dollar[r]/w.Currency.Dollar[m])
 	}
@@ -48,7 +48,7 @@ func (s *series) recordTrade(w *engine.World, m int) {
 	s.cash(w, "imports_nominal", m, all.value)
 	s.set(w, "import_price_border", m, ratio(all.border, all.base))
 	s.set(w, "import_price_duty_paid", m, ratio(all.paid, all.taxed))
-	s.set(w, "duty_factor", m, ratio(all.paid, all.border))
+	s.set(w, "duty_factor", m, ratio(all.paid, all.taxed)/ratio(all.border, all.base))
 	s.set(w, "export_price", m, ratio(cost, base))
 	s.set(w, "terms_of_trade", m, ratio(cost, base)/ratio(all.border, all.base))
 }

@@ -79,25 +79,38 @@ func (c *ces) value(quantity func(i int) float64) float64 {
 type basket struct {
 	products ces
 	origins  []ces     // by position in the basket
+	price    []float64 // per leg of the rows: duty-paid price of the base year
 	worth    []float64 // of the step's products
 }
 
 func newBasket(w *engine.World, h *consumer.Population, m int) basket {
-	b := basket{products: newCES(h.Parameters[m].BasketElas, h.Weights[m]), worth: make([]float64, len(h.Weights[m]))}
-	for _, row := range h.Rows[m*consumer.Groups] {
-		lo, hi := w.Goods.RowLeg[row], w.Goods.RowLeg[row+1]
-		long := w.Goods.Classes[w.Goods.RowClass[row]].Long
-		b.origins = append(b.origins, newCES(max(long, leastVariety), w.Goods.LegBase[lo:hi]))
+	g, rows := w.Goods, h.Rows[m*consumer.Groups]
+	b := basket{worth: make([]float64, len(rows))}
+	spent := make([]float64, len(rows))
+	total := basketCost(h.Weights[m], rows, g.RowBase)
+	for i, row := range rows {
+		class := g.Classes[g.RowClass[row]]
+		var shares []float64
+		for leg := g.RowLeg[row]; leg < g.RowLeg[row+1]; leg++ {
+			price := 1 + g.BaseDuty[g.Flow(m, int(g.LegOrigin[leg]), class.Sector)]
+			b.price = append(b.price, price)
+			shares = append(shares, g.LegBase[leg]*price/g.RowBase[row])
+		}
+		b.origins = append(b.origins, newCES(max(class.Long, leastVariety), shares))
+		spent[i] = h.Weights[m][i] * g.RowBase[row] / total
 	}
+	b.products = newCES(h.Parameters[m].BasketElas, spent)
 	return b
 }
 
 // quantity is u of what an income group bought in the step; in the base year
 // it is what the group spent.
 func (b *basket) quantity(w *engine.World, rows []int32) float64 {
+	at := 0
 	for i, row := range rows {
 		leg := int(w.Goods.RowLeg[row])
-		b.worth[i] = b.origins[i].value(func(k int) float64 { return w.Goods.LegGot[leg+k] })
+		b.worth[i] = b.origins[i].value(func(k int) float64 { return w.Goods.LegGot[leg+k] * b.price[at+k] })
+		at += len(b.origins[i].share)
 	}
 	return b.products.value(func(i int) float64 { return b.worth[i] })
 }
@@ -145,9 +158,14 @@ func part(a, b float64) float64 {
 
 // basketPrice is the price of an income group's basket with base-year weights.
 func basketPrice(w *engine.World, h *consumer.Population, m, at int) float64 {
+	return basketCost(h.Weights[m], h.Rows[at], w.Goods.RowPrice) / basketCost(h.Weights[m], h.Rows[at], w.Goods.RowBase)
+}
+
+// basketCost is what quantities cost at given prices of the rows.
+func basketCost(quantities []float64, rows []int32, price []float64) float64 {
 	var cost float64
-	for i, row := range h.Rows[at] {
-		cost += float64(h.Weights[m][i] * w.Goods.RowPrice[row])
+	for i, row := range rows {
+		cost += float64(quantities[i] * price[row])
 	}
 	return cost
 }
