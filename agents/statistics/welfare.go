@@ -74,16 +74,19 @@ func (c *ces) value(quantity func(i int) float64) float64 {
 // basket measures what the basket of an economy's households is worth to them:
 // a CES aggregate of products with the elasticity of the basket, each product
 // a CES aggregate of its origins with the long-run elasticity of sourcing and
-// the base year's shares. Habits and rationing keep buyers away from the best
+// the base year's shares. Where the basket has a subsistence part, what exceeds
+// it is aggregated. Habits and rationing keep buyers away from the best
 // mix of origins, and the measure counts what they lose.
 type basket struct {
-	products ces
-	origins  []ces     // by position in the basket
-	worth    []float64 // of the step's products
+	products    ces
+	subsistence float64   // part of the base-year basket
+	origins     []ces     // by position in the basket
+	worth       []float64 // of the step's products
 }
 
 func newBasket(w *engine.World, h *consumer.Population, m int) basket {
-	b := basket{products: newCES(h.Parameters[m].BasketElas, h.Weights[m]), worth: make([]float64, len(h.Weights[m]))}
+	elasticity, subsistence := h.Preferences(m)
+	b := basket{products: newCES(elasticity, h.Weights[m]), subsistence: subsistence, worth: make([]float64, len(h.Weights[m]))}
 	for _, row := range h.Rows[m*consumer.Groups] {
 		lo, hi := w.Goods.RowLeg[row], w.Goods.RowLeg[row+1]
 		long := w.Goods.Classes[w.Goods.RowClass[row]].Long
@@ -93,13 +96,15 @@ func newBasket(w *engine.World, h *consumer.Population, m int) basket {
 }
 
 // quantity is u of what an income group bought in the step; in the base year
-// it is what the group spent.
-func (b *basket) quantity(w *engine.World, rows []int32) float64 {
+// it is what the group spent, base. A group short of subsistence has that of
+// subsistence.
+func (b *basket) quantity(w *engine.World, rows []int32, base float64) float64 {
 	for i, row := range rows {
 		leg := int(w.Goods.RowLeg[row])
 		b.worth[i] = b.origins[i].value(func(k int) float64 { return w.Goods.LegGot[leg+k] })
 	}
-	return b.products.value(func(i int) float64 { return b.worth[i] })
+	need := b.subsistence * base
+	return need + b.products.value(func(i int) float64 { return b.worth[i] - float64(need*b.products.share[i]) })
 }
 
 // recordHouseholds writes income and welfare by income group. The equivalent
@@ -108,8 +113,8 @@ func (b *basket) quantity(w *engine.World, rows []int32) float64 {
 //	EV = e(p0, u1) - e(p0, u0) = u(q1) - u(q0),
 //
 // what a household would have had to get, at the prices of the base year, to be
-// as well off as with what it consumes now: preferences are homothetic and base
-// prices are 1, so that the least cost of u at base prices is u itself. The
+// as well off as with what it consumes now: base prices are 1, so that the least
+// cost of u at base prices is u itself. The
 // difference of two runs is the equivalent variation of the one against the
 // other at base prices. In the base year consumption equals income.
 func (s *series) recordHouseholds(w *engine.World, o *Office, m int) {
@@ -122,7 +127,7 @@ func (s *series) recordHouseholds(w *engine.World, o *Office, m int) {
 		price := basketPrice(w, h, m, at)
 		worth := w.Worth(m, y) / price / dt
 		u0 := h.BaseIncome[at] / w.Scale[m] / dt
-		ev := o.baskets[m].quantity(w, h.Rows[at])/dt - u0
+		ev := o.baskets[m].quantity(w, h.Rows[at], h.BaseIncome[at]/w.Scale[m])/dt - u0
 		w.Recorder.SetMoney(s.group["disposable_income"][m][g], y, w.Unit[m].Units(y)/1e6/dt)
 		w.Recorder.Set(s.group["disposable_income_real"][m][g], worth)
 		w.Recorder.Set(s.group["equivalent_variation"][m][g], ev)
