@@ -57,7 +57,12 @@ func (c *Context) draw(k int) uint32 { return uint32(c.Case)<<8 | uint32(k&255) 
 // Decision is a behaviour with the agents that decide by it, first to
 // first+agents-1, and their state columns.
 type Decision[B any] struct {
-	By      B
+	By B
+	deciders
+}
+
+// deciders are the agents of a decision, whatever its behaviour.
+type deciders struct {
 	purpose random.Purpose
 	first   int
 	columns int
@@ -81,7 +86,7 @@ func newDecision[B any](behaviour any, clock Clock, slot string, first, agents i
 	if !fits {
 		return Decision[B]{}, fmt.Errorf("%s: a %T does not take this decision; give it the methods of %v", slot, behaviour, reflect.TypeFor[B]())
 	}
-	d := Decision[B]{By: by, purpose: purposeOf(slot), first: first}
+	d := Decision[B]{By: by, deciders: deciders{purpose: purposeOf(slot), first: first}}
 	if t, ok := behaviour.(Timed); ok {
 		t.SetClock(clock)
 	}
@@ -101,18 +106,20 @@ func purposeOf(slot string) random.Purpose {
 }
 
 // Turn makes it an agent's turn: the context's memory and draws are his.
-func (d *Decision[B]) Turn(c *Context, agent int) {
+func (d *deciders) Turn(c *Context, agent int) {
 	c.Agent, c.purpose = agent, d.purpose
-	c.Memory = d.of(agent)
+	if d.columns > 0 || c.Memory != nil {
+		c.Memory = d.of(agent)
+	}
 }
 
 // Columns is the number of state columns that an agent has.
-func (d *Decision[B]) Columns() int { return d.columns }
+func (d *deciders) Columns() int { return d.columns }
 
 // Forget returns an agent's state columns to 0.
-func (d *Decision[B]) Forget(agent int) { clear(d.of(agent)) }
+func (d *deciders) Forget(agent int) { clear(d.of(agent)) }
 
-func (d *Decision[B]) of(agent int) []float64 {
+func (d *deciders) of(agent int) []float64 {
 	if d.columns == 0 {
 		return nil
 	}

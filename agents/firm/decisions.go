@@ -65,6 +65,7 @@ func (d *decisions) forget(f int) {
 // after another shares one, so that no decision costs an allocation.
 type views struct {
 	turn        engine.Context
+	reset       engine.Context // of repricing, whose turns alternate with those of pricing
 	expectation ExpectationView
 	plan        PlanView
 	price       PriceView
@@ -79,4 +80,4 @@ type views struct {
 	borrower    market.Borrower
 }
 
-func newViews(w *engine.World) *views { return &views{turn: w.Context()} }
+func newViews(w *engine.World) *views { return &views{turn: w.Context(), reset: w.Context()} }

@@ -140,13 +140,14 @@ func (p *Population) setPrices(w *engine.World, c *Cell, f int, logs *marketLogs
 			cost += float64(c.PricePressure * (target - p.Stock[f]) / target * dampShortage(c))
 		}
 	}
+	c.pricing.Turn(&v.turn, f)
+	c.repricing.Turn(&v.reset, f)
 	for d := range p.Regions {
 		at := f*p.Regions + d
 		if w.Goods.Weight[at] == 0 && d != home {
 			continue
 		}
 		flow := w.Goods.Flow(d, home, c.Sector)
-		c.pricing.Turn(&v.turn, f)
 		v.turn.Case = d
 		v.price = PriceView{
 			Context:     &v.turn,
@@ -164,8 +165,8 @@ func (p *Population) setPrices(w *engine.World, c *Cell, f int, logs *marketLogs
 		inv := int(p.Invoice[at])
 		wanted := c.pricing.By.Wanted(&v.price) + logs.dollar[d] - logs.dollar[inv]
 		if gap := wanted - p.LogPrice[at]; gap != 0 {
-			c.repricing.Turn(&v.turn, f)
-			v.reprice = RepriceView{Context: &v.turn, Gap: gap}
+			v.reset.Case = d
+			v.reprice = RepriceView{Context: &v.reset, Gap: gap}
 			reset := c.repricing.By.Reset(&v.reprice)
 			if !w.Noise {
 				p.LogPrice[at] += float64(reset * gap)
