@@ -41,7 +41,7 @@ func Behaviours() []engine.BehaviourEntry {
 			engine.BehaviourEntry{Name: "menu-cost", Doc: "A list price is reset at once when it is far off, and else stays (Golosov and Lucas 2007).", New: func() any { return new(MenuCost) }}),
 		list("invoicing",
 			engine.BehaviourEntry{Name: "largest-in-dollars", Doc: "The largest firms of a route quote in dollars until the dollar share is met, the others in their own currency.", New: func() any { return new(LargestInDollars) }},
-			engine.BehaviourEntry{Name: "desired-pass-through", Doc: "The firms that want to pass least on quote in dollars until the dollar share is met, the others in their own currency (Gopinath, Itskhoki, Rigobon 2010).", New: func() any { return new(DesiredPassThrough) }},
+			engine.BehaviourEntry{Name: "desired-pass-through", Doc: "The firms that want to pass least of their own currency on, for their mark-ups or their imported inputs, quote in dollars until the dollar share is met, the others in their own currency (Gopinath, Itskhoki, Rigobon 2010).", New: func() any { return new(DesiredPassThrough) }},
 			engine.BehaviourEntry{Name: "producer-currency", Doc: "All exports are priced in the exporter's currency.", New: func() any { return new(ProducerCurrency) }},
 			engine.BehaviourEntry{Name: "local-currency", Doc: "All exports are priced in the buyer's currency.", New: func() any { return new(LocalCurrency) }},
 			engine.BehaviourEntry{Name: "dominant-currency", Doc: "All exports are priced in dollars.", New: func() any { return new(DominantCurrency) }}),

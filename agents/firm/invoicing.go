@@ -29,7 +29,7 @@ const (
 type RouteView struct {
 	Sales       []float64 // base sales on the route, in any unit; 0 for firms that do not serve it
 	Size        []float64 // weight of the firm in its cell
-	PassThrough []float64 // desired pass-through of a change of cost into the price there
+	PassThrough []float64 // desired pass-through of the own currency into the price there
 	Change      float64   // shocks to the dollar share
 }
 
@@ -38,10 +38,11 @@ type DollarShare struct {
 	Share float64 `toml:"dollar_share" unit:"fraction" default:"0.8" range:"[0,1]" source:"Boz et al. 2022, J. Int. Economics 136: invoicing currencies; Japan's exports to the US about 85 % in dollars" doc:"Share of exports invoiced in dollars; the rest is invoiced in the exporter's currency."`
 }
 
-// DesiredPassThrough lets the firms that want to pass least of a change of cost
-// on quote in dollars, until the share of the data is met, the larger first
-// among equals; the others quote in their own currency (Engel 2006, JMCB 38(6);
-// Gopinath, Itskhoki, Rigobon 2010, AER 100(1)).
+// DesiredPassThrough lets the firms that want to pass least of a move of their
+// own currency on quote in dollars, until the share of the data is met, the
+// larger first among equals; the others quote in their own currency (Engel 2006,
+// JMCB 38(6); Gopinath, Itskhoki, Rigobon 2010, AER 100(1)). They are those whose
+// prices follow competitors and those whose inputs come from abroad.
 type DesiredPassThrough struct{ DollarShare }
 
 // Choose implements Invoicing.
@@ -151,7 +152,10 @@ func (p *Population) setInvoicing(w *engine.World) {
 
 // desirePassThrough asks the pricing behaviour of every firm by how much its
 // wanted price in a market would rise with cost, at the firm's base-year market
-// share and the base year's prices.
+// share and the base year's prices. Of a move of the own currency only the part
+// of cost that arises at home is such a change of cost, seen from the market:
+// (1 - lambda)(1 - imported share of cost), as in Amiti, Itskhoki, Konings 2014
+// (AER 104(7)).
 func (p *Population) desirePassThrough(w *engine.World, c *Cell, d int, v *RouteView) {
 	const small = 0.01
 	var sales, market float64
@@ -172,8 +176,26 @@ func (p *Population) desirePassThrough(w *engine.World, c *Cell, d int, v *Route
 		turn.Agent, turn.Memory = f, make([]float64, c.pricing.Columns()) // asked, not decided: the firm's memory stays
 		before := c.pricing.By.Wanted(&view)
 		view.Cost = small
-		v.PassThrough[k] = (c.pricing.By.Wanted(&view) - before) / small
+		v.PassThrough[k] = (c.pricing.By.Wanted(&view) - before) / small * (1 - p.importedCost(w, c, f))
 	}
+}
+
+// importedCost is the share of imported inputs in a firm's base-year unit cost.
+func (p *Population) importedCost(w *engine.World, c *Cell, f int) float64 {
+	g, cost, imported := w.Goods, c.wageShare, 0.0
+	for k := p.InputAt[f]; k < p.InputAt[f+1]; k++ {
+		cost += p.InputNeed[k]
+		row := p.InputRow[k]
+		for leg := g.RowLeg[row]; leg < g.RowLeg[row+1]; leg++ {
+			if int(g.LegOrigin[leg]) != c.Economy {
+				imported += float64(p.InputNeed[k] * g.LegBase[leg])
+			}
+		}
+	}
+	if cost == 0 {
+		return 0
+	}
+	return imported / cost
 }
 
 // quoteIn changes the currency of a list price; the price itself stays what it

@@ -4,6 +4,7 @@ import (
 	"testing"
 
 	"github.com/seed-16a9e133/transpac/engine"
+	"github.com/seed-16a9e133/transpac/engine/market"
 )
 
 // Four exporters sell 40, 30, 20 and 10; the fifth firm does not serve the route.
@@ -62,4 +63,23 @@ func TestDesiredPassThroughFallsWithMarketShare(t *testing.T) {
 	if small, large := rises(b, 0.05), rises(b, 0.3); !(large < small && small < 1) {
 		t.Errorf("a small firm passes %.2f on, a large one %.2f", small, large)
 	}
+}
+
+// Two makers with the same wages and the same steel, one of which buys half of
+// it abroad: 0.3 of wages and 0.4 of steel, so that 0.2 of 0.7 is imported.
+func TestImportedInputsAreTheCostThatDoesNotFollowTheOwnCurrency(t *testing.T) {
+	goods := market.NewGoods(2, 2, 1, 1.0/12)
+	class := goods.AddClass(market.Class{})
+	for range 2 {
+		goods.AddRow(class, -1)
+		goods.AddLeg(0, 0.5, nil, nil)
+		goods.AddLeg(1, 0.5, nil, nil)
+	}
+	goods.Finish()
+	copy(goods.LegBase, []float64{1, 0, 0.5, 0.5})
+	p := Population{InputAt: []int32{0, 1, 2}, InputRow: []int32{0, 1}, InputNeed: []float64{0.4, 0.4}}
+	c := Cell{Economy: 0, wageShare: 0.3}
+	w := engine.World{Goods: goods}
+	near(t, "imported cost of who buys at home", p.importedCost(&w, &c, 0), 0)
+	near(t, "imported cost of who buys half abroad", p.importedCost(&w, &c, 1), 2.0/7)
 }
