@@ -7,7 +7,7 @@ type Parameters struct {
 	Planning    string `toml:"planning" slot:"firm.planning" default:"inventory-target" doc:"What finished stock a producer of goods wants, and what output he plans for it."`
 	Pricing     string `toml:"pricing" slot:"firm.pricing" default:"variable-markup" doc:"How a firm sets the price it wants in a market."`
 	Repricing   string `toml:"repricing" slot:"firm.repricing" default:"calvo" doc:"When a list price that is not the wanted one is changed."`
-	Invoicing   string `toml:"invoicing" slot:"firm.invoicing" default:"largest-in-dollars" doc:"In which currency a firm's price abroad is quoted and sticky."`
+	Invoicing   string `toml:"invoicing" slot:"firm.invoicing" default:"desired-pass-through" doc:"In which currency a firm's price abroad is quoted and sticky."`
 	Hiring      string `toml:"hiring" slot:"firm.hiring" default:"partial-adjustment" doc:"How positions follow those that the plan needs."`
 	Wages       string `toml:"wages" slot:"firm.wages" default:"wage-curve" doc:"How an economy's wages move; read per economy."`
 	Ordering    string `toml:"ordering" slot:"firm.ordering" default:"stock-refill" doc:"What stocks of inputs a firm holds and what it orders for them."`
