@@ -70,7 +70,7 @@ func (b *LinearExpenditure) Divide(v *BasketView, quantities []float64) {
 	for i, price := range v.Prices {
 		index += float64(v.Shares[i] * price)
 	}
-	need := b.Subsistence * v.Base
+	need := float64(b.Subsistence * v.Base)
 	free := v.Budget - float64(need*index)
 	if free < 0 {
 		need, free = v.Budget/index, 0

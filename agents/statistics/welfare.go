@@ -103,7 +103,7 @@ func (b *basket) quantity(w *engine.World, rows []int32, base float64) float64 {
 		leg := int(w.Goods.RowLeg[row])
 		b.worth[i] = b.origins[i].value(func(k int) float64 { return w.Goods.LegGot[leg+k] })
 	}
-	need := b.subsistence * base
+	need := float64(b.subsistence * base)
 	return need + b.products.value(func(i int) float64 { return b.worth[i] - float64(need*b.products.share[i]) })
 }
 

@@ -92,6 +92,11 @@ func (k *kindReading) elsewhere(key string, path keyPath) string {
 			}
 		}
 	}
+	for _, b := range k.opt.Catalogue.Behaviours {
+		if slices.Contains(keysOf(b.New()), key) {
+			return fmt.Sprintf("; it is a parameter of %s = %q: set it in [%s]", b.Slot, b.Name, b.Slot+parametersSuffix)
+		}
+	}
 	return parameter.Hint(key, k.known)
 }
 
