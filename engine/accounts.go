@@ -19,7 +19,7 @@ type Accounts struct {
 	Capital []float64 // per cell: capital compensation, depreciation included
 	Tax     []float64 // per cell: taxes less subsidies on products used
 
-	Depreciation []float64 // per cell: annual rate
+	Depreciation []float64 // per cell: annual rate at which capital formation renews capital, wear and trend growth
 	Employment   []float64 // per cell: thousand persons, modelled economies
 	FirmCount    []float64 // per cell: real firms behind the agents
 	Elasticity   []float64 // per sector: relative size of the tariff elasticity, trade-weighted mean 1

@@ -116,14 +116,18 @@ func (p *Population) profitTax(w *engine.World, c *Cell, f int) money.Money {
 	return money.Round(w.Board.CorporateTax[c.Economy] * float64(profit))
 }
 
-// declare sets the next dividend. Only owners whose base-year dividend is negative
-// (capital formation exceeds capital income in the data) add equity, and no
-// more than then, besides what the reconstruction of destroyed capital costs.
+// declare sets the next dividend. Owners of a firm whose base-year dividend is
+// negative or small (capital formation takes up its capital income in the data)
+// add equity, up to the base year's and a share of base-year capital formation
+// beyond it; and all owners pay for the reconstruction of destroyed capital. A
+// bound at the base year's dividend itself would cut off bad times but not good
+// ones, so that noise would drain such firms in favour of their owners.
 func (p *Population) declare(w *engine.World, c *Cell, f int, target money.Money, v *views) {
 	if w.Dry {
 		return
 	}
-	floor := min(0, p.BaseCash[f])
+	formation := c.delta * p.BaseCapital[f] * w.Dt()
+	floor := min(0, p.BaseCash[f]-w.Money(c.Economy, c.EquitySupport*formation))
 	if p.Rebuilding[f] > 0 {
 		floor -= w.Money(c.Economy, p.Rebuilding[f]*w.Board.CapitalPrice[c.Economy])
 	}
