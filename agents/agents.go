@@ -26,7 +26,7 @@ func Builtin() engine.Catalogue {
 		},
 	}
 	for _, list := range [][]engine.BehaviourEntry{
-		firm.Behaviours(), consumer.Behaviours(), foreign.Behaviours(), government.Behaviours(), centralbank.Behaviours(),
+		firm.Behaviours(), consumer.Behaviours(), foreign.Behaviours(), government.Behaviours(), bank.Behaviours(), centralbank.Behaviours(),
 	} {
 		c.Behaviours = append(c.Behaviours, list...)
 	}

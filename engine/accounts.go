@@ -23,7 +23,7 @@ type Accounts struct {
 	// the rate collected in the base year on the border value; 0 where unknown. Nil is all zero.
 	Duty []float64
 
-	Depreciation []float64 // per cell: annual rate
+	Depreciation []float64 // per cell: annual rate at which capital formation renews capital, wear and trend growth
 	Employment   []float64 // per cell: thousand persons, modelled economies
 	FirmCount    []float64 // per cell: real firms behind the agents
 	Elasticity   []float64 // per sector: relative size of the tariff elasticity, trade-weighted mean 1

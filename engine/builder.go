@@ -105,6 +105,7 @@ func assemble(p Parts, template *World) (*World, error) {
 		Goods:    market.NewGoods(regions, a.Modelled, sectors, p.Clock.Dt()),
 		Labour:   market.NewLabour(regions, sectors),
 		Currency: market.NewCurrency(regions),
+		Credit:   make([]market.Lender, a.Modelled),
 		Recorder: NewRecorder(p.Clock, p.Detail),
 	}
 	copy(w.Goods.Scale, a.Scale)

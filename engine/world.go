@@ -35,6 +35,7 @@ type World struct {
 	Goods    *market.Goods
 	Labour   *market.Labour
 	Currency *market.Currency
+	Credit   []market.Lender // per modelled economy; nil where no bank has opened
 
 	Populations []Population
 	Recorder    *Recorder

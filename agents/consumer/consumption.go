@@ -1,5 +1,9 @@
 package consumer
 
+import (
+	"github.com/seed-16a9e133/transpac/engine"
+)
+
 // Consumption is the behaviour in slot consumer.consumption: what a consumer
 // wants to spend in a step.
 type Consumption interface {
@@ -15,6 +19,7 @@ type Consumption interface {
 
 // View is what a consumer knows when he spends.
 type View struct {
+	*engine.Context
 	Income   float64 // disposable income of the step, money
 	Expected float64 // expected disposable income of a step, money
 	Deposits float64 // money

@@ -36,12 +36,11 @@ const (
 type Parameters struct {
 	Consumption     string  `toml:"consumption" slot:"consumer.consumption" default:"permanent-income" doc:"How much a consumer spends."`
 	Sourcing        string  `toml:"sourcing" slot:"consumer.sourcing" default:"habit-ces" doc:"How a consumer divides a product over origins."`
-	BasketElas      float64 `toml:"basket_elasticity" symbol:"sigma_c" default:"0.9" range:"[0,5]" source:"assumption, near Cobb-Douglas; Atalay 2017, AEJ Macro 9(4)" doc:"Elasticity of substitution between sectors in the basket."`
+	Basket          string  `toml:"basket" slot:"consumer.basket" default:"ces" doc:"How an income group divides its budget over products."`
+	Search          string  `toml:"search" slot:"consumer.search" default:"own-sector-first" doc:"How fast the unemployed can be matched with openings, in their sector and in others."`
 	SkillSpread     float64 `toml:"skill_spread" unit:"log points" default:"0.5" range:"[0,2]" source:"assumption; standard deviation of log wages within firms about 0.5 (Song et al. 2019, QJE 134(1))" doc:"Standard deviation of log skill."`
 	EquityTail      float64 `toml:"equity_tail" default:"1.5" range:"[1.05,10]" source:"Pareto exponent of wealth about 1.5 (Vermeulen 2018, Rev. Income and Wealth 64(2))" doc:"Pareto exponent of equity holdings."`
 	Separation      float64 `toml:"separation_rate" unit:"1/year" default:"0.25" range:"[0,5]" source:"US job separations to unemployment 1 to 2 % a month (Shimer 2012); Japan about half" doc:"Rate at which workers leave a job for other reasons than layoff; only with noise."`
-	Finding         float64 `toml:"finding_rate" unit:"1/year" default:"18" range:"(0,365]" source:"assumption; US monthly job finding probability about 0.45 to 0.6 (Shimer 2012)" doc:"Rate at which unemployed workers can be matched with openings in their sector."`
-	Moving          float64 `toml:"moving_rate" unit:"1/year" default:"3" range:"[0,365]" source:"assumption; Artuc, Chaudhuri, McLaren 2010, AER 100(3): moving between sectors is costly and slow" doc:"Rate at which unemployed workers can be matched with openings in another sector."`
 	ExperienceLoss  float64 `toml:"experience_loss" unit:"fraction" default:"0.2" range:"[0,0.9]" source:"Jacobson, LaLonde, Sullivan 1993, AER 83(4): displaced workers lose about 25 % of earnings" doc:"Share of skill lost on the day of a move to another sector."`
 	ExperienceYears float64 `toml:"experience_half_life_years" unit:"years" default:"3" range:"[0.1,40]" source:"Jacobson, LaLonde, Sullivan 1993: losses last longer than five years" doc:"Half-life of the loss while working in the new sector."`
 	DemandNoise     float64 `toml:"demand_noise" unit:"log points" default:"0.008" range:"[0,0.2]" source:"assumption, sized to the volatility of annual consumption growth" doc:"Standard deviation of an economy's desired spending."`
@@ -52,7 +51,9 @@ type Parameters struct {
 // worker unless stated.
 type Population struct {
 	Parameters  []Parameters // per economy
-	consumption []Consumption
+	consumption []engine.Decision[Consumption]
+	basket      []engine.Decision[Basket]
+	search      []engine.Decision[JobSearch]
 
 	Deposits []money.Money
 	Shares   []int32   // equity shares, summing to Issued per economy
@@ -96,6 +97,10 @@ func Behaviours() []engine.BehaviourEntry {
 	return []engine.BehaviourEntry{
 		{Slot: "consumer.consumption", Name: "buffer-stock", Doc: "Spends out of this step's income and out of deposits.", New: func() any { return new(BufferStock) }},
 		{Slot: "consumer.consumption", Name: "permanent-income", Doc: "Spends out of slowly adjusting expected income and out of deposits.", New: func() any { return new(PermanentIncome) }},
+		{Slot: "consumer.basket", Name: "ces", Doc: "Constant elasticity of substitution between products.", New: func() any { return new(CES) }},
+		{Slot: "consumer.basket", Name: "linear-expenditure", Doc: "A subsistence part whatever it costs, the rest in constant shares (Stone-Geary).", New: func() any { return new(LinearExpenditure) }},
+		{Slot: "consumer.search", Name: "own-sector-first", Doc: "Openings of the own sector first, then, more slowly, those of others.", New: func() any { return new(OwnSectorFirst) }},
+		{Slot: "consumer.search", Name: "immobile", Doc: "Openings of the own sector alone: labour is specific to its sector.", New: func() any { return new(Immobile) }},
 		{Slot: "consumer.sourcing", Name: "habit-ces", Doc: "Little substitution between origins within the year, more over the years.", New: func() any { return new(firm.HabitCES) }},
 		{Slot: "consumer.sourcing", Name: "ces", Doc: "Substitution between origins at once, with one elasticity.", New: func() any { return new(firm.CES) }},
 		{Slot: "consumer.sourcing", Name: "fixed-shares", Doc: "No substitution between origins.", New: func() any { return new(firm.FixedShares) }},
@@ -126,13 +131,11 @@ func (p *Population) buildEconomy(b *engine.Builder, m int) error {
 	if err := b.Settings.Resolve(Name, b.Regions[m], "", &q); err != nil {
 		return err
 	}
-	behaviour, err := b.Settings.Behaviour("consumer.consumption", b.Regions[m], "")
-	if err != nil {
+	p.Parameters = append(p.Parameters, q)
+	p.hireWorkers(b, m, &q)
+	if err := p.choose(b, m); err != nil {
 		return err
 	}
-	p.Parameters = append(p.Parameters, q)
-	p.consumption = append(p.consumption, behaviour.(Consumption))
-	p.hireWorkers(b, m, &q)
 	if err := p.buildRows(b, m); err != nil {
 		return err
 	}
@@ -142,8 +145,26 @@ func (p *Population) buildEconomy(b *engine.Builder, m int) error {
 		p.keep[m] = 1 - c.HalfLife(q.NoiseHalfLife/12)
 		p.shock[m] = q.DemandNoise * engine.StationaryShock(p.keep[m])
 	}
-	b.Labour.Finding[m], b.Labour.Moving[m] = c.PerStep(q.Finding), c.PerStep(q.Moving)
 	b.Labour.GapLoss[m] = q.ExperienceLoss
+	return nil
+}
+
+// choose finds the behaviours of an economy's consumers.
+func (p *Population) choose(b *engine.Builder, m int) error {
+	region, first := b.Regions[m], int(b.Labour.WorkerLo[m])
+	consumption, err := engine.Decide[Consumption](b, "consumer.consumption", region, "", first, int(b.Labour.WorkerHi[m])-first)
+	if err != nil {
+		return err
+	}
+	basket, err := engine.Decide[Basket](b, "consumer.basket", region, "", m, 1)
+	if err != nil {
+		return err
+	}
+	search, err := engine.Decide[JobSearch](b, "consumer.search", region, "", m, 1)
+	if err != nil {
+		return err
+	}
+	p.consumption, p.basket, p.search = append(p.consumption, consumption), append(p.basket, basket), append(p.search, search)
 	return nil
 }
 
@@ -261,7 +282,7 @@ func (p *Population) closeEconomy(w, dry *engine.World, firms *firm.Population, 
 		}
 		income[i-lo] = y
 		p.Expected[i] = y
-		p.Deposits[i] = money.Round(max(0, y/w.Dt()*p.consumption[m].BaseWealth()))
+		p.Deposits[i] = money.Round(max(0, y/w.Dt()*p.consumption[m].By.BaseWealth()))
 		w.Ledger[m].Open(ledger.Deposits, ledger.Households, ledger.Bank, p.Deposits[i])
 	}
 	order := make([]int, n)

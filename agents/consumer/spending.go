@@ -22,7 +22,19 @@ func (p *Population) SetPolicy(w *engine.World) {
 		}
 		half := p.Parameters[m].ExperienceYears / (1 + w.Levers.Training[m])
 		w.Labour.GapDecay[m] = w.Clock.HalfLife(half)
+		p.searchJobs(w, m)
 	}
+}
+
+// searchJobs sets how many of the unemployed can find work in the step.
+func (p *Population) searchJobs(w *engine.World, m int) {
+	turn := w.Context()
+	p.search[m].Turn(&turn, m)
+	finding, moving := p.search[m].By.Rates(&JobSearchView{
+		Context: &turn, Unemployment: w.Board.Unemployment[m], Natural: w.Board.NaturalRate[m],
+		Vacancies: w.Board.VacancyRate[m], Wage: w.Board.WageIndex[m], Benefit: w.Board.Benefit[m],
+	})
+	w.Labour.Finding[m], w.Labour.Moving[m] = w.Clock.PerStep(finding), w.Clock.PerStep(moving)
 }
 
 // Earn implements engine.Earner: every consumer receives pay or benefit,
@@ -50,7 +62,7 @@ func (p *Population) earnEconomy(w *engine.World, m int) {
 	tax := w.Board.IncomeTax[m]
 	interest := w.Board.DepositRate[m] * w.Dt()
 	expect := 1.0
-	if memory := p.consumption[m].Memory(); memory > 0 {
+	if memory := p.consumption[m].By.Memory(); memory > 0 {
 		expect = w.Clock.HalfLife(memory)
 	}
 	var dividends, benefits, transfers, interests, taxes money.Money
@@ -116,40 +128,59 @@ func (p *Population) setBudgets(w *engine.World, m int) {
 		}
 		return
 	}
+	turn := w.Context()
 	view := View{
+		Context:  &turn,
 		Years:    w.Dt(),
 		RealRate: w.Board.PolicyRate[m] - w.Board.Inflation[m],
 		Risk:     w.Board.Unemployment[m] - w.Board.NaturalRate[m],
 	}
-	spend := p.consumption[m]
+	spend := &p.consumption[m]
 	demand := w.Board.DomesticDemand[m]
 	for i := lo; i < hi; i++ {
+		spend.Turn(&turn, i)
 		view.Income, view.Expected = float64(p.Income[i]), p.Expected[i]
 		// Income has just arrived; the wealth that counts is what was there before.
 		view.Deposits = float64(p.Deposits[i] - p.Income[i])
-		p.Budget[i] = money.Round(spend.Spend(&view) * demand)
+		p.Budget[i] = money.Round(spend.By.Spend(&view) * demand)
 		p.Wanted[m*Groups+int(p.Group[i])] += p.Budget[i]
 	}
 }
 
-// orderBasket turns a group's budget B into quantities in proportion to
-// b_j (p_j/p_j0)^-sigma that cost it, with base-year quantities b_j and duty-paid
-// prices p_j, p_j0 in the base year.
+// orderBasket turns a group's budget into orders. The basket sees prices
+// relative to the base year's and divides quantities in worth of that year,
+// duty paid, so that they cost the budget at what is asked now.
 func (p *Population) orderBasket(w *engine.World, m, g int) {
-	sigma := p.Parameters[m].BasketElas
-	rows, weights := p.Rows[m*Groups+g], p.Weights[m]
-	budget := w.Worth(m, p.Wanted[m*Groups+g])
-	var sum float64
+	at := m*Groups + g
+	rows := p.Rows[at]
+	prices, quantities := make([]float64, len(rows)), make([]float64, len(rows))
 	for i, row := range rows {
-		price := w.Goods.Ask(int(row))
-		x := weights[i] * numeric.Pow(price/w.Goods.RowBase[row], -sigma)
-		w.Goods.Order[row] = x
-		sum += float64(x * price)
+		prices[i] = w.Goods.Ask(int(row)) / w.Goods.RowBase[row]
 	}
-	// The quantities x_j/sum cost exactly one unit of budget.
-	for _, row := range rows {
-		w.Goods.Order[row] *= budget / sum
+	turn := w.Context()
+	p.basket[m].Turn(&turn, m)
+	turn.Case = g
+	p.basket[m].By.Divide(&BasketView{
+		Context: &turn, Budget: w.Worth(m, p.Wanted[at]), Base: p.BaseIncome[at] / w.Scale[m], Shares: p.BudgetShares(w, m), Prices: prices,
+	}, quantities)
+	for i, row := range rows {
+		w.Goods.Order[row] = quantities[i] / w.Goods.RowBase[row]
 	}
+}
+
+// BudgetShares are base-year shares of products in an economy's spending, duty
+// paid.
+func (p *Population) BudgetShares(w *engine.World, economy int) []float64 {
+	shares := make([]float64, len(p.Weights[economy]))
+	var total float64
+	for i, row := range p.Rows[economy*Groups] {
+		shares[i] = float64(p.Weights[economy][i] * w.Goods.RowBase[row])
+		total += shares[i]
+	}
+	for i := range shares {
+		shares[i] /= total
+	}
+	return shares
 }
 
 // Trade implements engine.Trader: groups pay for what they got, single

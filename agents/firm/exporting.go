@@ -6,53 +6,50 @@ import (
 	"github.com/seed-16a9e133/transpac/engine/random"
 )
 
-// setInvoicing chooses the currency of every list price. At home it is the own
-// currency. On a foreign route the largest firms, whose desired pass-through
-// of the currency is lowest, invoice in dollars until the sector's dollar
-// share is met, the others in their own currency (Engel 2006; Gopinath,
-// Itskhoki, Rigobon 2010).
-func (p *Population) setInvoicing(w *engine.World) {
-	dollar := w.DollarRegion()
-	for i := range p.Cells {
-		c := &p.Cells[i]
-		share := min(1, max(0, c.DollarShare+p.dollars[c.Economy]))
-		for d := range p.Regions {
-			var total, inDollars float64
-			for f := c.Lo; f < c.Hi; f++ {
-				total += w.Goods.Weight[f*p.Regions+d]
-			}
-			for f := c.Lo; f < c.Hi; f++ {
-				currency := c.Economy
-				if d != c.Economy && inDollars < share*total {
-					currency = dollar
-					inDollars += max(p.Size[f]*1e-12, w.Goods.Weight[f*p.Regions+d])
-				}
-				p.quoteIn(w, f*p.Regions+d, currency)
-			}
-		}
-	}
+// Exporting is the behaviour in slot firm.exporting: whether a firm serves a
+// foreign market. It is asked once a quarter.
+type Exporting interface {
+	// Serve returns the variable profit that the firm now expects of the market
+	// in a year, in base-year worth, and whether it serves the market.
+	Serve(v *ExportView) (expected float64, serves bool)
 }
 
-// quoteIn changes the currency of a list price; the price itself stays what it
-// is at the current exchange rate.
-func (p *Population) quoteIn(w *engine.World, at, currency int) {
-	if old := int(p.Invoice[at]); old != currency {
-		p.LogPrice[at] += logOf(w.Currency.Dollar[old] / w.Currency.Dollar[currency])
-		p.Invoice[at] = int32(currency)
-	}
+// ExportView is what a firm knows of a foreign market when it reviews it.
+// Profits and cost are yearly, in base-year worth; the context's Case is the
+// destination.
+type ExportView struct {
+	*engine.Context
+	Serves   bool    // the market so far
+	Profit   float64 // variable profit at present sales, or at those that an entrant would have
+	Expected float64 // what it expected so far
+	Cost     float64 // fixed cost of serving the market
 }
 
-// reinvoice follows shocks to the dollar share of exports.
-func (p *Population) reinvoice(w *engine.World) {
-	changed := false
-	for m := range w.Modelled {
-		if x := w.Levers.DollarShare[m]; x != p.dollars[m] {
-			p.dollars[m], changed = x, true
-		}
+// SunkCost leaves a market where expected profit falls below the fixed cost,
+// and enters one where it exceeds the cost by a margin that pays for the start:
+// between the two the past decides (Dixit 1989, J. Political Economy 97(3)).
+type SunkCost struct {
+	Sunk   float64 `toml:"export_sunk_cost" unit:"fraction" default:"0.1" range:"[0,5]" source:"assumption; Das, Roberts, Tybout 2007 find hysteresis" doc:"Margin by which expected profit in a market must exceed the fixed cost before a firm enters; 0 is Melitz 2003."`
+	Memory float64 `toml:"profit_half_life_months" unit:"months" default:"18" range:"[0.1,240]" source:"assumption" doc:"Half-life with which expected profit in a market follows profit."`
+}
+
+// Serve implements Exporting.
+func (b *SunkCost) Serve(v *ExportView) (expected float64, serves bool) {
+	memory := 1 - numeric.Exp(-ln2*0.25/(b.Memory/12))
+	expected = v.Expected + float64(memory*(v.Profit-v.Expected))
+	if v.Serves {
+		return expected, expected >= v.Cost
 	}
-	if changed {
-		p.setInvoicing(w)
-	}
+	return expected, expected > v.Cost*(1+b.Sunk)
+}
+
+// FixedMarkets keeps every firm in the markets of the base year: trade moves at
+// the intensive margin alone, as with Armington 1969 or Krugman 1980.
+type FixedMarkets struct{}
+
+// Serve implements Exporting.
+func (FixedMarkets) Serve(v *ExportView) (expected float64, serves bool) {
+	return v.Profit, v.Serves
 }
 
 // setFixedCosts gives every firm and foreign market a permanent yearly fixed
@@ -90,18 +87,18 @@ func (p *Population) setFixedCosts(b *engine.Builder) {
 // reviewExports lets firms enter and leave foreign markets once a quarter. The
 // yardstick is expected variable profit relative to sales in the base year:
 // sales that the firm has, or would have at its price, times its margin
-// relative to the base margin, averaged with the memory of the outlook. The
-// last exporter of a cell stays.
+// relative to the base margin. The last exporter of a cell stays.
 func (p *Population) reviewExports(w *engine.World) {
 	quarter := max(1, w.Clock.StepsPerYear/4)
 	if w.Step == 0 || w.Step%quarter != 0 {
 		return
 	}
 	moved := false
+	v := newViews(w)
 	for i := range p.Cells {
 		c := &p.Cells[i]
 		for d := range p.Regions {
-			if d != c.Economy && p.reviewMarket(w, c, d) {
+			if d != c.Economy && p.reviewMarket(w, c, d, v) {
 				moved = true
 			}
 		}
@@ -111,7 +108,7 @@ func (p *Population) reviewExports(w *engine.World) {
 	}
 }
 
-func (p *Population) reviewMarket(w *engine.World, c *Cell, d int) (moved bool) {
+func (p *Population) reviewMarket(w *engine.World, c *Cell, d int, v *views) (moved bool) {
 	g := w.Goods
 	flow := g.Flow(d, c.Economy, c.Sector)
 	volume := g.FlowVolume[flow] / w.Dt()
@@ -127,7 +124,7 @@ func (p *Population) reviewMarket(w *engine.World, c *Cell, d int) (moved bool) 
 		}
 	}
 	mean := g.PoolPrice[g.Pool(c.Economy, c.Sector, d)]
-	memory := 1 - numeric.Exp(-ln2*0.25/(c.OutlookHalfLife/12))
+	v.turn.Case = d
 	var leavers []int
 	for f := c.Lo; f < c.Hi; f++ {
 		at := f*p.Regions + d
@@ -139,16 +136,20 @@ func (p *Population) reviewMarket(w *engine.World, c *Cell, d int) (moved bool) 
 			price = p.UnitCost[f] / p.BaseCost[f] * w.Currency.Dollar[c.Economy] / w.Currency.Dollar[d]
 		}
 		sales := volume * p.Candidate[at] / all * numeric.Pow(price/mean, -c.WithinElasticity)
-		p.Profit[at] += float64(memory * (float64(sales*p.relativeMargin(w, c, f, d, price)) - p.Profit[at]))
-		profit := p.Profit[at]
-		cost := p.FixedCost[at] * w.Levers.ExporterFixedCost[flow]
+		c.exporting.Turn(&v.turn, f)
+		v.export = ExportView{
+			Context: &v.turn, Serves: serves, Profit: float64(sales * p.relativeMargin(w, c, f, d, price)),
+			Expected: p.Profit[at], Cost: p.FixedCost[at] * w.Levers.ExporterFixedCost[flow],
+		}
+		expected, stays := c.exporting.By.Serve(&v.export)
+		p.Profit[at] = expected
 		switch {
-		case serves && profit < cost && exporters > 1:
+		case serves && !stays && exporters > 1:
 			g.Weight[at] = 0
 			exporters--
 			leavers = append(leavers, f)
 			moved = true
-		case !serves && profit > cost*(1+c.SunkCost):
+		case !serves && stays:
 			g.Weight[at] = p.Candidate[at]
 			exporters++
 			p.LogPrice[at] = logOf(price * w.Currency.Dollar[d] / w.Currency.Dollar[p.Invoice[at]])

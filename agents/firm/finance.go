@@ -3,7 +3,6 @@ package firm
 import (
 	"github.com/seed-16a9e133/transpac/engine"
 	"github.com/seed-16a9e133/transpac/engine/ledger"
-	"github.com/seed-16a9e133/transpac/engine/market"
 	"github.com/seed-16a9e133/transpac/engine/money"
 )
 
@@ -63,6 +62,8 @@ const baseLoanRate = 0.03
 func (p *Population) Settle(w *engine.World) {
 	clear(p.Failures)
 	clear(p.Entrants)
+	v := newViews(w)
+	year := w.Clock.PerStep(1)
 	tax, lent, repaid := make([]money.Money, w.Modelled), make([]money.Money, w.Modelled), make([]money.Money, w.Modelled)
 	for f := range p.Economy {
 		c := p.cell(f)
@@ -80,11 +81,14 @@ func (p *Population) Settle(w *engine.World) {
 				p.Cash[f] = float64(p.BaseCash[f])
 			}
 		} else {
-			p.Cash[f] += float64(c.step.payout * (float64(free) - p.Cash[f]))
+			c.dividends.Turn(&v.turn, f)
+			p.Cash[f] = c.dividends.By.Sustainable(float64(free), p.Cash[f])
 		}
-		lent[m] += p.borrow(w, c, f)
-		repaid[m] += p.repay(f, target)
-		p.declare(w, c, f, target)
+		p.earn(w, f, year)
+		borrowed, paid := p.credit(w, c, f, target, v)
+		lent[m] += borrowed
+		repaid[m] += paid
+		p.declare(w, c, f, target, v)
 	}
 	for m, l := range w.Ledger {
 		l.Pay(ledger.CorporateTaxes, ledger.Firms, ledger.Government, tax[m])
@@ -113,51 +117,24 @@ func (p *Population) profitTax(w *engine.World, c *Cell, f int) money.Money {
 	return money.Round(w.Board.CorporateTax[c.Economy] * float64(profit))
 }
 
-// borrow covers a lack of deposits with a loan up to the limit.
-func (p *Population) borrow(w *engine.World, c *Cell, f int) money.Money {
-	if p.Deposits[f] >= 0 {
-		return 0
-	}
-	rule := market.Credit{LoanToValue: c.LoanToValue}
-	loan := rule.Grant(-p.Deposits[f], p.Loans[f], p.collateral(w, f))
-	p.Loans[f] += loan
-	p.Deposits[f] += loan
-	return loan
-}
-
-// collateral is capital at replacement cost, the insured claim to its
-// reconstruction, and stocks at current prices.
-func (p *Population) collateral(w *engine.World, f int) money.Money {
-	m := int(p.Economy[f])
-	worth := float64((p.Capital[f]+p.Rebuild[f])*w.Board.CapitalPrice[m]) + float64(p.Stock[f]*w.Goods.Price[f*p.Regions+m])
-	for k := p.InputAt[f]; k < p.InputAt[f+1]; k++ {
-		worth += float64(p.InputStock[k] * w.Goods.RowPrice[p.InputRow[k]])
-	}
-	return w.Money(m, worth)
-}
-
-// repay pays back debt beyond the base year's out of deposits beyond target.
-func (p *Population) repay(f int, target money.Money) money.Money {
-	x := max(0, min(p.Loans[f]-p.BaseLoans[f], p.Deposits[f]-target))
-	p.Loans[f] -= x
-	p.Deposits[f] -= x
-	return x
-}
-
-// declare sets the next dividend: smoothed free cash plus a share of the
-// deposits beyond target. Only owners whose base-year dividend is negative
-// (capital formation exceeds capital income in the data) add equity, and no
-// more than then, besides what the reconstruction of destroyed capital costs.
-func (p *Population) declare(w *engine.World, c *Cell, f int, target money.Money) {
+// declare sets the next dividend. Owners of a firm whose base-year dividend is
+// negative or small (capital formation takes up its capital income in the data)
+// add equity, up to the base year's and a share of base-year capital formation
+// beyond it; and all owners pay for the reconstruction of destroyed capital. A
+// bound at the base year's dividend itself would cut off bad times but not good
+// ones, so that noise would drain such firms in favour of their owners.
+func (p *Population) declare(w *engine.World, c *Cell, f int, target money.Money, v *views) {
 	if w.Dry {
 		return
 	}
-	floor := min(0, p.BaseCash[f])
+	formation := c.delta * p.BaseCapital[f] * w.Dt()
+	floor := min(0, p.BaseCash[f]-w.Money(c.Economy, c.EquitySupport*formation))
 	if p.Rebuilding[f] > 0 {
 		floor -= w.Money(c.Economy, p.Rebuilding[f]*w.Board.CapitalPrice[c.Economy])
 	}
-	wish := p.Cash[f] + float64(c.step.payout*float64(p.Deposits[f]-target))
-	p.Dividend[f] = max(floor, money.Round(wish))
+	c.dividends.Turn(&v.turn, f)
+	v.dividend = DividendView{Context: &v.turn, Sustainable: p.Cash[f], Deposits: p.Deposits[f], Target: target}
+	p.Dividend[f] = max(floor, money.Round(c.dividends.By.Declare(&v.dividend)))
 }
 
 // insolvent tells whether a firm can neither pay nor owes less than it owns.
@@ -181,6 +158,9 @@ func (p *Population) replace(w *engine.World, f int) {
 	p.Capital[f] = max(p.Capital[f], smallestSlot*p.BaseCapital[f]) * c.EntrantSize
 	p.Positions[f] *= c.EntrantSize
 	p.Expected[f] *= c.EntrantSize
+	p.Planned[f] *= c.EntrantSize
+	p.Earnings[f] = 0
+	c.forget(f)
 	equity := p.liquidity(w, f)
 	if owner := int(p.Owner[f]); owner == m {
 		l.Pay(ledger.EquityIssue, ledger.Fund, ledger.Firms, equity)
@@ -207,6 +187,7 @@ func (p *Population) CloseBase(w, _ *engine.World, twin engine.Population) error
 		p.BaseCash[f] = money.Round(t.Cash[f])
 		p.Dividend[f] = p.BaseCash[f]
 		p.Cash[f] = float64(p.BaseCash[f])
+		p.Earnings[f] = t.Earnings[f]
 	}
 	return nil
 }

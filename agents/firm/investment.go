@@ -1,5 +1,9 @@
 package firm
 
+import (
+	"github.com/seed-16a9e133/transpac/engine"
+)
+
 // Investment is the behaviour in slot firm.investment.
 type Investment interface {
 	// Rate returns gross investment per year in units of capital.
@@ -8,17 +12,18 @@ type Investment interface {
 
 // InvestmentView is what a firm knows when it invests.
 type InvestmentView struct {
+	*engine.Context
 	Capital      float64 // units on hand
 	Base         float64 // units in the base year
 	Outlook      float64 // slow demand expectation relative to base-year output
 	UserCost     float64 // user cost of capital relative to the wage, base 1, in logs
 	Depreciation float64 // annual rate
-	AdjustYears  float64 // time in which a gap is closed
 }
 
 // Accelerator closes the gap to wanted capital over several years:
-// I = delta K + (K* - K)/tau, K* = K_0 outlook exp(-eta ln usercost).
+// I = delta K + (K* - K)/tau_K, K* = K_0 outlook exp(-eta ln usercost).
 type Accelerator struct {
+	AdjustYears        float64 `toml:"investment_years" symbol:"tau_K" unit:"years" default:"5" range:"[0.1,100]" caution:"[1.5,100]|closing capital gaps within a year or so is the investment accelerator: with an outlook of a few months cycles grow instead of dying out" source:"assumption" doc:"Time in which a gap of capital is closed."`
 	UserCostElasticity float64 `toml:"user_cost_elasticity" symbol:"eta_K" default:"0.3" range:"[0,5]" source:"Chirinko 2008, J. Macroeconomics 30(2): 0.4 to 0.6 in the long run, lower in practice" doc:"Fall of wanted capital per unit rise of its user cost, in logs."`
 }
 
@@ -28,7 +33,7 @@ func (b *Accelerator) Rate(v *InvestmentView) float64 {
 	if v.UserCost != 0 {
 		wanted *= 1 - float64(b.UserCostElasticity*v.UserCost)
 	}
-	return max(0, float64(v.Depreciation*v.Capital)+(wanted-v.Capital)/v.AdjustYears)
+	return max(0, float64(v.Depreciation*v.Capital)+(wanted-v.Capital)/b.AdjustYears)
 }
 
 // Replacement only replaces what wears out in the base year.

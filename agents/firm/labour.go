@@ -8,18 +8,21 @@ import (
 )
 
 // Recruit implements engine.Recruiter: wages move, positions follow wanted
-// labour at the speeds of hiring and firing, and every firm names the heads it
+// labour as the hiring behaviour says, and every firm names the heads it
 // wants. Positions are continuous and carry production and pay; heads are
 // their rounding, so that small firms move as smoothly as large ones.
 func (p *Population) Recruit(w *engine.World) {
 	for m := range w.Modelled {
+		turn := w.Context()
+		p.wages[m].Turn(&turn, m)
 		view := WageView{
+			Context:      &turn,
 			Unemployment: w.Board.Unemployment[m],
 			Natural:      w.Board.NaturalRate[m],
 			Vacancies:    w.Board.VacancyRate[m],
 			Inflation:    w.Board.Inflation[m],
 		}
-		if g := p.wages[m].Growth(&view); g != 0 {
+		if g := p.wages[m].By.Growth(&view); g != 0 {
 			factor := numeric.Exp(g * w.Dt())
 			w.Board.WageIndex[m] *= factor
 			for f := range p.Economy {
@@ -30,13 +33,12 @@ func (p *Population) Recruit(w *engine.World) {
 		}
 	}
 	p.shards(w, func(lo, hi int) {
+		v := newViews(w)
 		for f := lo; f < hi; f++ {
 			c := p.cell(f)
-			speed := c.step.hire
-			if p.Wanted[f] < p.Positions[f] {
-				speed = c.step.fire
-			}
-			p.Positions[f] += float64(speed * (p.Wanted[f] - p.Positions[f]))
+			c.hiring.Turn(&v.turn, f)
+			v.hiring = HiringView{Context: &v.turn, Positions: p.Positions[f], Wanted: p.Wanted[f]}
+			p.Positions[f] = c.hiring.By.Positions(&v.hiring)
 			w.Labour.Target[f] = int32(math.Floor(p.Positions[f] + p.threshold[f]))
 		}
 	})

@@ -17,11 +17,11 @@ func (p *Population) layOut(b *engine.Builder) error {
 		for j := range b.Sectors {
 			roots += math.Sqrt(b.Output[b.Cell(m, j)])
 		}
-		wages, err := b.Settings.Behaviour("firm.wages", b.Regions[m], "")
+		wages, err := engine.Decide[Wages](b, "firm.wages", b.Regions[m], "", m, 1)
 		if err != nil {
 			return err
 		}
-		p.wages = append(p.wages, wages.(Wages))
+		p.wages = append(p.wages, wages)
 		for j := range b.Sectors {
 			out := b.Output[b.Cell(m, j)]
 			if out <= 0 {
@@ -43,15 +43,9 @@ func (p *Population) addCell(b *engine.Builder, m, j, n int) error {
 	if err := b.Settings.Resolve(Name, region, sector, &c.Parameters); err != nil {
 		return err
 	}
-	pricing, err := b.Settings.Behaviour("firm.pricing", region, sector)
-	if err != nil {
+	if err := c.choose(b); err != nil {
 		return err
 	}
-	investment, err := b.Settings.Behaviour("firm.investment", region, sector)
-	if err != nil {
-		return err
-	}
-	c.pricing, c.investment = pricing.(Pricing), investment.(Investment)
 	c.step = c.rates(b.Clock, b.Noise)
 	c.wageShare, c.taxRate = b.Accounts.Labour[at]/b.Output[at], b.Tax[at]/b.Output[at]
 	c.delta = b.Depreciation[at]
@@ -78,15 +72,7 @@ func (p *Population) addCell(b *engine.Builder, m, j, n int) error {
 }
 
 func (c *Cell) rates(clock engine.Clock, noise bool) rates {
-	r := rates{
-		demand:  clock.HalfLife(c.DemandHalfLife / 12),
-		outlook: clock.HalfLife(c.OutlookHalfLife / 12),
-		hire:    clock.HalfLife(c.HiringHalfLife / 12),
-		fire:    clock.HalfLife(c.FiringHalfLife / 12),
-		reset:   clock.PerStep(12 / c.PriceDuration),
-		input:   clock.PerStep(365 / c.InputAdjustDays),
-		payout:  clock.PerStep(12 / c.PayoutMonths),
-	}
+	var r rates
 	if noise {
 		r.noiseKeep = 1 - clock.HalfLife(c.NoiseHalfLife/12)
 		r.noiseShock = c.FirmNoise * engine.StationaryShock(r.noiseKeep)

@@ -20,11 +20,11 @@ func (p *Population) openPositions(b *engine.Builder) {
 			p.Expected[f], p.Outlook[f], p.Planned[f], p.Output[f] = y, y, y, y
 			p.BaseCapital[f], p.Capital[f] = capital*share, capital*share
 			if c.Storable {
-				p.Stock[f] = c.StockDays / 365 * y
+				p.Stock[f] = c.stockDays / 365 * y
 			}
 			for k := p.InputAt[f]; k < p.InputAt[f+1]; k++ {
 				if b.Storable[p.InputSector[k]] {
-					p.InputStock[k] = p.InputNeed[k] * y * (c.InputDays/365 + dt)
+					p.InputStock[k] = p.InputNeed[k] * y * (c.inputDays/365 + dt)
 				}
 			}
 			p.Deposits[f] = p.liquidity(b.World, f)
@@ -35,7 +35,6 @@ func (p *Population) openPositions(b *engine.Builder) {
 			p.openDirectInvestment(b, f)
 		}
 	}
-	p.dollars = make([]float64, p.Regions)
 	p.Failures, p.Entrants, p.Rewired = make([]int32, b.Modelled), make([]int32, b.Modelled), make([]int32, b.Modelled)
 }
 

@@ -11,12 +11,15 @@ import (
 func (p *Population) Order(w *engine.World) {
 	dt := w.Dt()
 	p.shards(w, func(lo, hi int) {
+		v := newViews(w)
+		var orders []float64
 		for f := lo; f < hi; f++ {
 			c := p.cell(f)
-			for k := p.InputAt[f]; k < p.InputAt[f+1]; k++ {
-				w.Goods.Order[p.InputRow[k]] = p.inputOrder(w, c, f, int(k), dt)
+			orders = p.inputOrders(w, c, f, orders[:0], v)
+			for i, x := range orders {
+				w.Goods.Order[p.InputRow[int(p.InputAt[f])+i]] = max(0, x)
 			}
-			p.Invest[f] = p.investmentOrder(w, c, f) * dt
+			p.Invest[f] = p.investmentOrder(w, c, f, v) * dt
 		}
 	})
 	for m, rows := range p.capitalRows {
@@ -35,34 +38,39 @@ func (p *Population) Order(w *engine.World) {
 	}
 }
 
-// inputOrder is max(0, a Y dt + (1-exp(-dt/tau_M)) (target - M)), with
-// target = a D_e (n_j + dt) and M the stock before this step's use. Services
-// are ordered for the output planned and leave no stock.
-func (p *Population) inputOrder(w *engine.World, c *Cell, f, k int, dt float64) float64 {
+// inputOrders appends a firm's orders of inputs: what is not stored is ordered
+// for the output of the step, the rest as the ordering behaviour says.
+func (p *Population) inputOrders(w *engine.World, c *Cell, f int, orders []float64, v *views) []float64 {
 	output := p.Planned[f]
 	if c.Storable {
 		output = p.Output[f]
 	}
-	need := p.InputNeed[k]
-	order := need * output * dt
-	if w.Storable[p.InputSector[k]] {
-		target := float64(need * p.Expected[f] * (c.InputDays/365 + dt))
-		order = float64(need*p.Planned[f]*dt) + float64(c.step.input*(target-p.InputStock[k]-p.InputUsed[k]))
+	lo, hi := p.InputAt[f], p.InputAt[f+1]
+	for _, need := range p.InputNeed[lo:hi] {
+		orders = append(orders, need*output*w.Dt())
 	}
-	return max(0, order)
+	c.ordering.Turn(&v.turn, f)
+	v.order = OrderView{
+		Context: &v.turn, Planned: p.Planned[f], Expected: p.Expected[f], Base: p.BaseOutput[f],
+		Need: p.InputNeed[lo:hi], Stock: p.InputStock[lo:hi], Used: p.InputUsed[lo:hi],
+		Sector: p.InputSector[lo:hi], Storable: w.Storable,
+	}
+	c.ordering.By.Order(&v.order, orders)
+	return orders
 }
 
 // investmentOrder is gross investment per year in units of capital: the
 // behaviour's wish as far as the firm can pay, reconstruction, and what a pledge
 // still wants built.
-func (p *Population) investmentOrder(w *engine.World, c *Cell, f int) float64 {
+func (p *Population) investmentOrder(w *engine.World, c *Cell, f int, v *views) float64 {
 	m := c.Economy
 	userCost := logOf(w.Board.CapitalPrice[m]/p.capitalPrice[m]/w.Board.WageIndex[m]) + float64(realRateWeight*(w.Board.LoanRate[m]-w.Board.Inflation[m]))
-	rate := c.investment.Rate(&InvestmentView{
-		Capital: p.Capital[f], Base: p.BaseCapital[f] + p.Added[f], Outlook: p.Outlook[f] / p.BaseOutput[f],
-		UserCost: userCost, Depreciation: c.delta, AdjustYears: c.InvestmentYears,
-	})
-	rate = min(rate, p.affordable(w, c, f)/w.Dt())
+	c.investment.Turn(&v.turn, f)
+	v.investment = InvestmentView{
+		Context: &v.turn, Capital: p.Capital[f], Base: p.BaseCapital[f] + p.Added[f], Outlook: p.Outlook[f] / p.BaseOutput[f],
+		UserCost: userCost, Depreciation: c.delta,
+	}
+	rate := min(c.investment.By.Rate(&v.investment), p.affordable(w, c, f, v)/w.Dt())
 	// Owners and insurers pay for reconstruction, the pledge for its plants:
 	// neither waits for the firm's own credit.
 	p.Rebuilding[f] = p.Rebuild[f] * w.Clock.HalfLife(p.RebuildIn[f])
@@ -72,9 +80,8 @@ func (p *Population) investmentOrder(w *engine.World, c *Cell, f int) float64 {
 
 // affordable is the capital, in units, that a firm can pay for in this step:
 // deposits and what the bank would still lend.
-func (p *Population) affordable(w *engine.World, c *Cell, f int) float64 {
-	rule := market.Credit{LoanToValue: c.LoanToValue}
-	room := rule.Grant(math.MaxInt64, p.Loans[f], p.collateral(w, f))
+func (p *Population) affordable(w *engine.World, c *Cell, f int, v *views) float64 {
+	room := market.Grant(w.Credit[c.Economy], math.MaxInt64, p.borrower(w, f, v))
 	funds := float64(p.Deposits[f]) + float64(room)
 	return max(0, funds) / w.Scale[c.Economy] / w.Board.CapitalPrice[c.Economy]
 }

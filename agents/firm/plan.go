@@ -16,12 +16,13 @@ func (p *Population) Plan(w *engine.World) {
 	p.driftProductivity(w)
 	logs := p.marketLogs(w)
 	p.shards(w, func(lo, hi int) {
+		v := newViews(w)
 		for f := lo; f < hi; f++ {
 			c := p.cell(f)
-			p.expect(w, c, f)
-			p.planOutput(w, c, f)
+			p.expect(w, c, f, v)
+			p.planOutput(w, c, f, v)
 			p.UnitCost[f] = p.unitCost(w, f)
-			p.setPrices(w, c, f, logs)
+			p.setPrices(w, c, f, logs, v)
 		}
 	})
 	p.reviewExports(w)
@@ -57,23 +58,24 @@ func (p *Population) productivity(w *engine.World, f int) float64 {
 	return a
 }
 
-// expect lets the expected demand follow the orders received, served or not.
-func (p *Population) expect(w *engine.World, c *Cell, f int) {
+// expect revises expectations after the orders received, served or not.
+func (p *Population) expect(w *engine.World, c *Cell, f int, v *views) {
 	if w.Step == 0 {
 		return // no orders have been seen yet: expectations are the base year's
 	}
-	orders := w.Goods.Demand[f] / w.Dt()
-	p.Expected[f] += float64(c.step.demand * (orders - p.Expected[f]))
-	p.Outlook[f] += float64(c.step.outlook * (orders - p.Outlook[f]))
+	c.expectation.Turn(&v.turn, f)
+	v.expectation = ExpectationView{Context: &v.turn, Orders: w.Goods.Demand[f] / w.Dt(), Expected: p.Expected[f], Outlook: p.Outlook[f]}
+	p.Expected[f], p.Outlook[f] = c.expectation.By.Expect(&v.expectation)
 }
 
-// planOutput sets the plan Y* = D_e + (S* - S)/tau_S and the labour it needs.
-// Services are produced to order.
-func (p *Population) planOutput(w *engine.World, c *Cell, f int) {
+// planOutput sets the plan and the labour it needs. Services are produced to
+// order.
+func (p *Population) planOutput(w *engine.World, c *Cell, f int, v *views) {
 	plan := p.Expected[f]
 	if c.Storable {
-		target := float64(c.StockDays / 365 * p.Expected[f])
-		plan += (target - p.Stock[f]) / max(c.StockAdjustDays/365, w.Dt())
+		c.planning.Turn(&v.turn, f)
+		v.plan = PlanView{Context: &v.turn, Expected: p.Expected[f], Stock: p.Stock[f], Planned: p.Planned[f]}
+		plan = c.planning.By.Plan(&v.plan)
 	}
 	p.Planned[f] = max(0, plan)
 	p.Wanted[f] = p.Planned[f] / (p.Skill[f] * p.productivity(w, f))
@@ -124,9 +126,9 @@ func logOf(x float64) float64 {
 }
 
 // setPrices resets list prices and writes border prices into the market. A
-// price resets with the Calvo probability of a step; without noise every price
-// moves by its expected change, that share of the gap.
-func (p *Population) setPrices(w *engine.World, c *Cell, f int, logs *marketLogs) {
+// price resets with the probability that the repricing behaviour gives; without
+// noise every price moves by its expected change, that share of the gap.
+func (p *Population) setPrices(w *engine.World, c *Cell, f int, logs *marketLogs, v *views) {
 	home := c.Economy
 	cost := logOf(p.UnitCost[f] / p.BaseCost[f])
 	tax := w.Levers.ProductTax[w.Cell(home, c.Sector)]
@@ -134,18 +136,21 @@ func (p *Population) setPrices(w *engine.World, c *Cell, f int, logs *marketLogs
 		cost += logOf((1 - c.taxRate) / max(0.05, 1-c.taxRate-tax))
 	}
 	if c.PricePressure > 0 && c.Storable && w.Step > 0 {
-		if target := float64(c.StockDays / 365 * p.Expected[f]); target > 0 {
+		if target := float64(c.stockDays / 365 * p.Expected[f]); target > 0 {
 			cost += float64(c.PricePressure * (target - p.Stock[f]) / target * dampShortage(c))
 		}
 	}
-	var view PriceView
+	c.pricing.Turn(&v.turn, f)
+	c.repricing.Turn(&v.reset, f)
 	for d := range p.Regions {
 		at := f*p.Regions + d
 		if w.Goods.Weight[at] == 0 && d != home {
 			continue
 		}
 		flow := w.Goods.Flow(d, home, c.Sector)
-		view = PriceView{
+		v.turn.Case = d
+		v.price = PriceView{
+			Context:     &v.turn,
 			Cost:        cost + logs.dollar[home] - logs.dollar[d],
 			Competitors: logs.competitors[w.Cell(d, c.Sector)],
 			Duty:        logs.duty[flow],
@@ -154,15 +159,18 @@ func (p *Population) setPrices(w *engine.World, c *Cell, f int, logs *marketLogs
 		}
 		if d != home {
 			if x := w.Levers.ExportTax[flow]; x != 0 {
-				view.Cost -= logOf(1 - min(x, 0.95))
+				v.price.Cost -= logOf(1 - min(x, 0.95))
 			}
 		}
 		inv := int(p.Invoice[at])
-		wanted := c.pricing.Wanted(&view) + logs.dollar[d] - logs.dollar[inv]
+		wanted := c.pricing.By.Wanted(&v.price) + logs.dollar[d] - logs.dollar[inv]
 		if gap := wanted - p.LogPrice[at]; gap != 0 {
+			v.reset.Case = d
+			v.reprice = RepriceView{Context: &v.reset, Gap: gap}
+			reset := c.repricing.By.Reset(&v.reprice)
 			if !w.Noise {
-				p.LogPrice[at] += float64(c.step.reset * gap)
-			} else if w.Source.Uniform(drawReset, uint64(f), uint32(w.Step), uint32(d)) < c.step.reset {
+				p.LogPrice[at] += float64(reset * gap)
+			} else if w.Source.Uniform(drawReset, uint64(f), uint32(w.Step), uint32(d)) < reset {
 				p.LogPrice[at] = wanted
 			}
 		}
@@ -172,10 +180,11 @@ func (p *Population) setPrices(w *engine.World, c *Cell, f int, logs *marketLogs
 			w.Goods.Price[at] = 1
 		}
 	}
+	v.turn.Case = 0
 }
 
 // dampShortage keeps the pressure term small for cells that hardly hold stock.
-func dampShortage(c *Cell) float64 { return min(1, c.StockDays/30) }
+func dampShortage(c *Cell) float64 { return min(1, c.stockDays/30) }
 
 // marketShare is the share of the firm that an agent stands for in the
 // destination's purchases of the sector in the last step.

@@ -68,7 +68,8 @@ type Population struct {
 	Loans     []money.Money
 	Book      []money.Money // firm*Regions+parent: direct investment in the firm at book value, dollars
 	Dividend  []money.Money // declared last step, negative when owners must add equity
-	Cash      []float64     // smoothed free cash of a step, money
+	Cash      []float64     // lasting cash flow of a step as the firm sees it, money
+	Earnings  []float64     // gross operating surplus of the last twelve months, money a year
 	Pledged   []float64     // units of capital that a pledge still wants built
 	Rebuild   []float64     // units destroyed that are being rebuilt
 	RebuildIn []float64     // half-life of reconstruction in years
@@ -116,8 +117,8 @@ type Population struct {
 	stockOpen   []float64     // finished stock at the start of the step
 	cashOpen    []money.Money
 
-	wages        []Wages   // per economy
-	capitalRows  [][]int32 // per economy: rows of the capital bundle
+	wages        []engine.Decision[Wages] // per economy
+	capitalRows  [][]int32                // per economy: rows of the capital bundle
 	capitalBase  [][]float64
 	capitalPrice []float64 // per economy: price of a unit of capital in the base year, 1 and duties
 	sectorNoise  []float64 // per cell of the world
@@ -133,17 +134,16 @@ type Cell struct {
 	Lo, Hi          int // firms [Lo, Hi)
 	Storable        bool
 	Parameters
-	pricing    Pricing
-	investment Investment
-	step       rates
-	wageShare  float64 // labour compensation over output
-	taxRate    float64 // taxes on products over output
-	delta      float64 // depreciation per year
+	decisions
+	step      rates
+	wageShare float64 // labour compensation over output
+	taxRate   float64 // taxes on products over output
+	delta     float64 // depreciation per year
 }
 
 // rates are a cell's parameters per step.
 type rates struct {
-	demand, outlook, hire, fire, reset, input, payout, noiseKeep, noiseShock, sectorShock float64
+	noiseKeep, noiseShock, sectorShock float64
 }
 
 // Name implements engine.Population.

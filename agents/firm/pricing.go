@@ -1,5 +1,9 @@
 package firm
 
+import (
+	"github.com/seed-16a9e133/transpac/engine"
+)
+
 // Pricing is the behaviour in slot firm.pricing: the price that a firm wants
 // in one market when it may reset it.
 type Pricing interface {
@@ -9,8 +13,10 @@ type Pricing interface {
 }
 
 // PriceView is what a firm knows of a market when it sets its price there. All
-// prices are logs relative to the base year, in the destination's currency.
+// prices are logs relative to the base year, in the destination's currency. The
+// context's Case is the destination.
 type PriceView struct {
+	*engine.Context
 	Cost        float64 // unit cost, taxes on revenue and export included
 	Competitors float64 // index of delivered, duty-paid prices of the sector in the market
 	Duty        float64 // ln((1+t)/(1+t_0)): what the buyer pays on this firm's product above the base year's duty

@@ -5,14 +5,77 @@ import (
 	"github.com/seed-16a9e133/transpac/engine/numeric"
 )
 
+// Search is the behaviour in slot firm.search: how often a firm looks for
+// another supplier, and when it takes him.
+type Search interface {
+	// Rate is how often a link is reviewed in a year; 0 is never.
+	Rate() float64
+	// Switch returns the probability that the candidate replaces the supplier.
+	Switch(v *SearchView) float64
+}
+
+// SearchView is what a firm knows of a candidate; the context's Case is the
+// link.
+type SearchView struct {
+	*engine.Context
+	Price     float64 // log of the supplier's price over the candidate's
+	Candidate float64 // the candidate's fill rate of the last months
+	Supplier  float64 // the supplier's
+}
+
+// Logit switches with a probability that rises with the candidate's advantage:
+// 1/(1 + exp(-theta (price + fill - cost))) (McFadden 1974).
+type Logit struct {
+	Reviews     float64 `toml:"search_rate" unit:"1/year" default:"0.25" range:"[0,12]" source:"assumption; Bernard, Moxnes, Saito 2019 on link turnover" doc:"How often a supplier link is reviewed against a candidate."`
+	Cost        float64 `toml:"switching_cost" unit:"log points" default:"0.05" range:"[0,5]" source:"assumption; Monarch 2022, REStat 104(5): switching suppliers is costly" doc:"Advantage of a candidate at which a buyer is as likely to switch as to stay."`
+	Sensitivity float64 `toml:"search_logit" symbol:"theta" default:"60" range:"[0,1000]" source:"assumption" doc:"Sensitivity of the choice between supplier and candidate to the log price ratio and to missed deliveries."`
+}
+
+// Rate implements Search.
+func (b *Logit) Rate() float64 { return b.Reviews }
+
+// Switch implements Search.
+func (b *Logit) Switch(v *SearchView) float64 {
+	gain := v.Price + v.Candidate - v.Supplier
+	return 1 / (1 + numeric.Exp(-b.Sensitivity*(gain-b.Cost)))
+}
+
+// Threshold switches whenever the candidate's advantage exceeds the cost, and
+// never else (Lengnick 2013, J. Economic Behavior and Organization 86, lets
+// buyers change suppliers by such a rule).
+type Threshold struct {
+	Reviews float64 `toml:"search_rate" unit:"1/year" default:"0.25" range:"[0,12]" source:"assumption; Bernard, Moxnes, Saito 2019 on link turnover" doc:"How often a supplier link is reviewed against a candidate."`
+	Cost    float64 `toml:"switching_cost" unit:"log points" default:"0.05" range:"[0,5]" source:"assumption; Monarch 2022, REStat 104(5): switching suppliers is costly" doc:"Smallest advantage of a candidate at which a buyer switches."`
+}
+
+// Rate implements Search.
+func (b *Threshold) Rate() float64 { return b.Reviews }
+
+// Switch implements Search.
+func (b *Threshold) Switch(v *SearchView) float64 {
+	if v.Price+v.Candidate-v.Supplier > b.Cost {
+		return 1
+	}
+	return 0
+}
+
+// FixedNetwork keeps the suppliers of the base year, as studies of production
+// networks in the short run do (Acemoglu and others 2012, Econometrica 80(5);
+// Barrot, Sauvagnat 2016, QJE 131(3)).
+type FixedNetwork struct{}
+
+// Rate implements Search.
+func (FixedNetwork) Rate() float64 { return 0 }
+
+// Switch implements Search.
+func (FixedNetwork) Switch(*SearchView) float64 { return 0 }
+
 // searchSuppliers lets buyers review supplier links: a link's turn comes once
-// in 1/search_rate years, and every quarter while its supplier is unreliable.
+// in 1/rate years, and every quarter while its supplier is unreliable.
 // Reliability is the fill rate of the last months, not of the last step, and
 // turns are spread over the steps: buyers who all leave a supplier after one
 // bad month overload the next one. A candidate is drawn from the same cell in proportion to base-year
-// size and compared by delivered price and fill rate; the buyer switches with
-// a logit probability that is one half at the switching cost. Search
-// has no expected value other than the present network, so without noise
+// size and compared by delivered price and fill rate. Search has no expected value other than the present network, so without noise
 // nothing is rewired.
 func (p *Population) searchSuppliers(w *engine.World) {
 	clear(p.Rewired)
@@ -26,19 +89,21 @@ func (p *Population) searchSuppliers(w *engine.World) {
 	}
 	quarter := max(1, w.Clock.StepsPerYear/4)
 	moved := false
+	v := newViews(w)
 	for i := range p.Cells {
 		c := &p.Cells[i]
-		if c.SearchRate <= 0 {
+		rate := c.search.By.Rate()
+		if rate <= 0 {
 			continue
 		}
 		lo, hi := p.links(w, c.Lo, c.Hi)
-		period := max(1, int(float64(w.Clock.StepsPerYear)/c.SearchRate))
+		period := max(1, int(float64(w.Clock.StepsPerYear)/rate))
 		for link := firstTurn(lo, period, w.Step); link < hi; link += period {
-			moved = p.review(w, c, link) || moved
+			moved = p.review(w, c, link, v) || moved
 		}
 		for link := firstTurn(lo, quarter, w.Step); link < hi; link += quarter {
 			if p.Reliable[g.LinkSeller[link]] < reliableEnough {
-				moved = p.review(w, c, link) || moved
+				moved = p.review(w, c, link, v) || moved
 			}
 		}
 	}
@@ -66,7 +131,7 @@ func firstTurn(lo, period, step int) int {
 }
 
 // review compares a link's supplier with one candidate.
-func (p *Population) review(w *engine.World, c *Cell, link int) bool {
+func (p *Population) review(w *engine.World, c *Cell, link int, v *views) bool {
 	g := w.Goods
 	leg := g.LegOf(link)
 	f := p.buyerOf(w, c, leg)
@@ -87,8 +152,13 @@ func (p *Population) review(w *engine.World, c *Cell, link int) bool {
 	if s == old || s == f || g.Weight[s*p.Regions+c.Economy] == 0 || p.linked(w, leg, s) {
 		return false
 	}
-	gain := logOf(g.Price[old*p.Regions+c.Economy]/g.Price[s*p.Regions+c.Economy]) + p.Reliable[s] - p.Reliable[old]
-	chance := 1 / (1 + numeric.Exp(-c.SearchLogit*(gain-c.SwitchingCost)))
+	c.search.Turn(&v.turn, f)
+	v.turn.Case = link
+	v.search = SearchView{
+		Context: &v.turn, Price: logOf(g.Price[old*p.Regions+c.Economy] / g.Price[s*p.Regions+c.Economy]),
+		Candidate: p.Reliable[s], Supplier: p.Reliable[old],
+	}
+	chance := c.search.By.Switch(&v.search)
 	if w.Source.Uniform(drawSwitch, uint64(link), uint32(w.Step), 0) > chance {
 		return false
 	}

@@ -1,5 +1,9 @@
 package firm
 
+import (
+	"github.com/seed-16a9e133/transpac/engine"
+)
+
 // Wages is the behaviour in slot firm.wages: how the wage per efficiency unit
 // moves in an economy.
 type Wages interface {
@@ -7,8 +11,10 @@ type Wages interface {
 	Growth(v *WageView) float64
 }
 
-// WageView is what wage setters know of their economy.
+// WageView is what wage setters know of their economy; the context's agent is
+// the economy.
 type WageView struct {
+	*engine.Context
 	Unemployment float64 // rate, 0 to 1
 	Natural      float64 // rate at which wages are stable
 	Vacancies    float64 // open positions over workers

@@ -44,6 +44,32 @@ func TestTheBestBasketIsWorthTheBudgetOverTheCostOfLiving(t *testing.T) {
 	}
 }
 
+// Half of the base basket is subsistence. What Stone and Geary's consumer buys
+// is worth subsistence and the rest of his budget over the geometric mean of
+// prices; who is short of any good beyond that is worth subsistence. Cars paid a
+// duty of 25 % in the base year, and all is counted in what was paid then.
+func TestSubsistenceCountsBeforeTheRest(t *testing.T) {
+	goods := market.NewGoods(1, 1, 2, 1)
+	for j := range 2 {
+		class := goods.AddClass(market.Class{Sector: j})
+		goods.AddRow(class, -1)
+		goods.AddLeg(0, 1, nil, nil)
+	}
+	goods.Finish()
+	w := engine.World{Goods: goods}
+	share := []float64{0.3, 0.7}
+	one := newCES(2, []float64{1})
+	b := basket{products: newCES(1, share), subsistence: 0.5, origins: []ces{one, one}, price: []float64{1, 1.25}, worth: make([]float64, 2)}
+	worth := func(food, cars float64) float64 {
+		goods.LegGot[0], goods.LegGot[1] = food, cars/1.25
+		return b.quantity(&w, []int32{0, 1}, 1)
+	}
+	closeTo(t, "worth of three quarters of the base basket", worth(0.75*0.3, 0.75*0.7), 0.75, 1e-12)
+	left := 1 - 0.5*(0.3+0.7*1.05) // cars at 1.05
+	closeTo(t, "worth with dearer cars", worth(0.3*(0.5+left), 0.7*(0.5+left/1.05)), 0.5+left/math.Pow(1.05, 0.7), 1e-12)
+	closeTo(t, "worth below subsistence", worth(0.1, 0.6), 0.5, 1e-12)
+}
+
 // A small rise of all prices at an unchanged budget costs its own size: the
 // equivalent variation is -d ln P of income to first order.
 func TestAPureRiseOfPricesCostsItsOwnSize(t *testing.T) {

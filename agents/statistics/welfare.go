@@ -74,21 +74,22 @@ func (c *ces) value(quantity func(i int) float64) float64 {
 // basket measures what the basket of an economy's households is worth to them:
 // a CES aggregate of products with the elasticity of the basket, each product
 // a CES aggregate of its origins with the long-run elasticity of sourcing and
-// the base year's shares. Habits and rationing keep buyers away from the best
+// the base year's shares. Where the basket has a subsistence part, what exceeds
+// it is aggregated. Habits and rationing keep buyers away from the best
 // mix of origins, and the measure counts what they lose.
 type basket struct {
-	products ces
-	origins  []ces     // by position in the basket
-	price    []float64 // per leg of the rows: duty-paid price of the base year
-	worth    []float64 // of the step's products
+	products    ces
+	subsistence float64   // part of the base-year basket
+	origins     []ces     // by position in the basket
+	price       []float64 // per leg of the rows: duty-paid price of the base year
+	worth       []float64 // of the step's products
 }
 
 func newBasket(w *engine.World, h *consumer.Population, m int) basket {
 	g, rows := w.Goods, h.Rows[m*consumer.Groups]
-	b := basket{worth: make([]float64, len(rows))}
-	spent := make([]float64, len(rows))
-	total := basketCost(h.Weights[m], rows, g.RowBase)
-	for i, row := range rows {
+	elasticity, subsistence := h.Preferences(m)
+	b := basket{products: newCES(elasticity, h.BudgetShares(w, m)), subsistence: subsistence, worth: make([]float64, len(rows))}
+	for _, row := range rows {
 		class := g.Classes[g.RowClass[row]]
 		var shares []float64
 		for leg := g.RowLeg[row]; leg < g.RowLeg[row+1]; leg++ {
@@ -97,22 +98,22 @@ func newBasket(w *engine.World, h *consumer.Population, m int) basket {
 			shares = append(shares, g.LegBase[leg]*price/g.RowBase[row])
 		}
 		b.origins = append(b.origins, newCES(max(class.Long, leastVariety), shares))
-		spent[i] = h.Weights[m][i] * g.RowBase[row] / total
 	}
-	b.products = newCES(h.Parameters[m].BasketElas, spent)
 	return b
 }
 
 // quantity is u of what an income group bought in the step; in the base year
-// it is what the group spent.
-func (b *basket) quantity(w *engine.World, rows []int32) float64 {
+// it is what the group spent, base. A group short of subsistence has that of
+// subsistence.
+func (b *basket) quantity(w *engine.World, rows []int32, base float64) float64 {
 	at := 0
 	for i, row := range rows {
 		leg := int(w.Goods.RowLeg[row])
 		b.worth[i] = b.origins[i].value(func(k int) float64 { return w.Goods.LegGot[leg+k] * b.price[at+k] })
 		at += len(b.origins[i].share)
 	}
-	return b.products.value(func(i int) float64 { return b.worth[i] })
+	need := float64(b.subsistence * base)
+	return need + b.products.value(func(i int) float64 { return b.worth[i] - float64(need*b.products.share[i]) })
 }
 
 // recordHouseholds writes income and welfare by income group. The equivalent
@@ -121,8 +122,8 @@ func (b *basket) quantity(w *engine.World, rows []int32) float64 {
 //	EV = e(p0, u1) - e(p0, u0) = u(q1) - u(q0),
 //
 // what a household would have had to get, at the prices of the base year, to be
-// as well off as with what it consumes now: preferences are homothetic and base
-// prices are 1, so that the least cost of u at base prices is u itself. The
+// as well off as with what it consumes now: goods are counted in duty-paid worth
+// of the base year, so that the least cost of u at base prices is u itself. The
 // difference of two runs is the equivalent variation of the one against the
 // other at base prices. In the base year consumption equals income.
 func (s *series) recordHouseholds(w *engine.World, o *Office, m int) {
@@ -135,7 +136,7 @@ func (s *series) recordHouseholds(w *engine.World, o *Office, m int) {
 		price := basketPrice(w, h, m, at)
 		worth := w.Worth(m, y) / price / dt
 		u0 := h.BaseIncome[at] / w.Scale[m] / dt
-		ev := o.baskets[m].quantity(w, h.Rows[at])/dt - u0
+		ev := o.baskets[m].quantity(w, h.Rows[at], h.BaseIncome[at]/w.Scale[m])/dt - u0
 		w.Recorder.SetMoney(s.group["disposable_income"][m][g], y, w.Unit[m].Units(y)/1e6/dt)
 		w.Recorder.Set(s.group["disposable_income_real"][m][g], worth)
 		w.Recorder.Set(s.group["equivalent_variation"][m][g], ev)

@@ -2,17 +2,25 @@ package market
 
 import "github.com/seed-16a9e133/transpac/engine/money"
 
-// Credit is the rule by which a bank lends: up to a share of the borrower's
-// collateral, all of it or none of what exceeds the limit.
-type Credit struct {
-	// LoanToValue is the largest debt relative to the value of collateral.
-	LoanToValue float64
+// Borrower is what a bank knows of who asks for a loan.
+type Borrower struct {
+	Debt       money.Money
+	Collateral money.Money // at current value
+	Earnings   money.Money // a year's, before interest, taxes and depreciation
 }
 
-// Grant is what a borrower gets who wants a sum, with debt outstanding and
-// collateral at current value: min(wanted, LoanToValue x collateral - debt),
-// at least 0.
-func (c Credit) Grant(wanted, debt, collateral money.Money) money.Money {
-	room := money.Money(c.LoanToValue*float64(collateral)) - debt
-	return max(0, min(wanted, room))
+// Lender is a bank as its borrowers meet it.
+type Lender interface {
+	// Limit is the largest debt that the bank lets a borrower have.
+	Limit(b *Borrower) money.Money
+}
+
+// Grant is what a borrower gets who wants a sum: min(wanted, limit - debt), at
+// least 0. A limit below the debt stops new loans and calls in no old one.
+// Without a lender there is no loan.
+func Grant(l Lender, wanted money.Money, b *Borrower) money.Money {
+	if l == nil {
+		return 0
+	}
+	return max(0, min(wanted, l.Limit(b)-b.Debt))
 }

@@ -8,8 +8,12 @@ import (
 	"pgregory.net/rapid"
 )
 
-func TestABankLendsUpToItsShareOfTheCollateral(t *testing.T) {
-	rule := market.Credit{LoanToValue: 0.6}
+// threeFifths lends up to 60 % of the collateral.
+type threeFifths struct{}
+
+func (threeFifths) Limit(b *market.Borrower) money.Money { return b.Collateral * 3 / 5 }
+
+func TestABankLendsUpToItsLimit(t *testing.T) {
 	for _, c := range []struct {
 		name                           string
 		wanted, debt, collateral, want money.Money
@@ -22,8 +26,9 @@ func TestABankLendsUpToItsShareOfTheCollateral(t *testing.T) {
 		{"who wants nothing gets nothing", 0, 0, 1000, 0},
 		{"who has too much does not lend to the bank", -50, 0, 1000, 0},
 	} {
-		equal(t, c.name, rule.Grant(c.wanted, c.debt, c.collateral), c.want)
+		equal(t, c.name, market.Grant(threeFifths{}, c.wanted, &market.Borrower{Debt: c.debt, Collateral: c.collateral}), c.want)
 	}
+	equal(t, "where there is no bank there is no loan", market.Grant(nil, 100, &market.Borrower{Collateral: 1000}), 0)
 }
 
 func TestPositionsOfAllRegionsAlwaysSumToZero(t *testing.T) {

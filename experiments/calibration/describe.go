@@ -106,14 +106,14 @@ func (t *Table) describeTrade(out *strings.Builder, origin int, chosen []int) {
 
 func (t *Table) describeSectors(out *strings.Builder, r int) {
 	fmt.Fprintf(out, "\nSectors of %s\n", t.Regions[r])
-	fmt.Fprintf(out, "%-6s %12s %12s %9s %9s %10s %12s %12s %12s %7s\n", "sector", "output", "value added", "labour %", "capital %", "tax", "workers th.", "firms", "persons/firm", "dep. %")
+	fmt.Fprintf(out, "%-6s %12s %12s %9s %9s %10s %12s %12s %12s %7s %9s\n", "sector", "output", "value added", "labour %", "capital %", "tax", "workers th.", "firms", "persons/firm", "dep. %", "renewal %")
 	workers, firms := 0.0, 0.0
 	for k, sector := range t.Sectors {
 		c := t.Cell(r, k)
 		va, output := t.Labour[c]+t.Capital[c], t.Output[c]
-		fmt.Fprintf(out, "%-6s %12.0f %12.0f %9.1f %9.1f %10.0f %12.1f %12.0f %12.1f %7.1f\n", sector, output, va,
+		fmt.Fprintf(out, "%-6s %12.0f %12.0f %9.1f %9.1f %10.0f %12.1f %12.0f %12.1f %7.1f %9.1f\n", sector, output, va,
 			percent(t.Labour[c], va), percent(t.Capital[c], va), clean(t.Tax[c]),
-			t.Employment[c], t.FirmCount[c], t.Employment[c]*1000/t.FirmCount[c], 100*t.Depreciation[c])
+			t.Employment[c], t.FirmCount[c], t.Employment[c]*1000/t.FirmCount[c], 100*t.Depreciation[c], 100*t.Renewal(c))
 		workers, firms = workers+t.Employment[c], firms+t.FirmCount[c]
 	}
 	fmt.Fprintf(out, "%-6s %12s %12s %9s %9s %10s %12.1f %12.0f\n", "total", "", "", "", "", "", workers, firms)

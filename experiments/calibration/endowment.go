@@ -85,6 +85,32 @@ func (t *Table) fillCapital(p *panel) error {
 	return nil
 }
 
+// Renewal is the annual rate at which a cell's capital has to be renewed for its
+// region's capital formation to be what the table says and its stock of capital
+// what statistics say:
+//
+//	I_s = renewal_s K_s,  renewal_s = x delta_s,  sum_s K_s = sum_s (K/VA)_s VA_s,
+//
+// with I_s the region's capital formation by capital income. The factor x, one
+// for each region, is above 1 where formation does more than replace wear: it
+// equips growth, which in a detrended economy is part of keeping the ratio of
+// capital to output. Taking K = I/delta instead would give a growing economy
+// two to three times the capital that it has, and an accelerator as much too
+// strong.
+func (t *Table) Renewal(cell int) float64 {
+	r := cell / len(t.Sectors)
+	var formation, income, wear, stock float64
+	for c := range t.Output {
+		formation += t.Investment[c*len(t.Regions)+r]
+	}
+	for c := t.Cell(r, 0); c < t.Cell(r+1, 0); c++ {
+		income += t.Capital[c]
+		wear += t.Capital[c] / t.Depreciation[c]
+		stock += float64(t.CapitalOverVA[c] * (t.Labour[c] + t.Capital[c]))
+	}
+	return t.Depreciation[cell] * formation * wear / income / stock
+}
+
 // fillFirms sets FirmCount: the count of the year where there is one, else
 // employment over the persons per firm of the same sector in the region and
 // base year nearest to it that has counts.

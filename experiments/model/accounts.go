@@ -78,7 +78,7 @@ func Arrange(t *calibration.Table, economies []string) (*engine.Accounts, error)
 			a.Labour = append(a.Labour, t.Labour[c])
 			a.Capital = append(a.Capital, t.Capital[c])
 			a.Tax = append(a.Tax, t.Tax[c])
-			a.Depreciation = append(a.Depreciation, t.Depreciation[c])
+			a.Depreciation = append(a.Depreciation, t.Renewal(c))
 			a.Employment = append(a.Employment, t.Employment[c])
 			a.FirmCount = append(a.FirmCount, t.FirmCount[c])
 		}

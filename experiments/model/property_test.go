@@ -39,11 +39,17 @@ var (
 	behaviours  = [][2]string{
 		{"firm", `pricing = "mark-up"`}, {"firm", `pricing = "structural-markup"`}, {"firm", `pricing = "variable-markup"`},
 		{"firm", `sourcing = "ces"`}, {"firm", `sourcing = "fixed-shares"`}, {"firm", `investment = "replacement"`},
-		{"firm", `wages = "fixed"`}, {"firm", `critical_inputs = false`}, {"firm", `stock_days = 0`},
-		{"consumer", `consumption = "buffer-stock"`}, {"consumer", `sourcing = "fixed-shares"`}, {"consumer", `basket_elasticity = 2.0`},
+		{"firm", `wages = "fixed"`}, {"firm", `critical_inputs = false`}, {"firm", `planning_parameters = { stock_days = 0 }`},
+		{"firm", `expectation = "trend-following"`}, {"firm", `planning = "production-smoothing"`}, {"firm", `repricing = "menu-cost"`},
+		{"firm", `invoicing = "desired-pass-through"`}, {"firm", `invoicing = "producer-currency"`}, {"firm", `invoicing = "local-currency"`},
+		{"firm", `invoicing = "dominant-currency"`}, {"firm", `hiring = "adjustment-band"`}, {"firm", `ordering = "just-in-time"`},
+		{"firm", `search = "threshold"`}, {"firm", `search = "none"`}, {"firm", `dividends = "free-cash"`}, {"firm", `borrowing = "trade-off"`},
+		{"firm", `exporting = "fixed"`}, {"consumer", `search = "immobile"`}, {"consumer", `basket = "linear-expenditure"`},
+		{"bank", `lending = "cash-flow"`}, {"bank", `payout = "conservation-buffer"`}, {"bank", `deposit_rate = "sticky"`},
+		{"consumer", `consumption = "buffer-stock"`}, {"consumer", `sourcing = "fixed-shares"`}, {"consumer", `basket_parameters = { basket_elasticity = 2.0 }`},
 		{"government", `policy = "tit-for-tat"`}, {"government", "policy = \"tit-for-tat\"\npolicy_parameters = { sectors = [\"MVH\", \"FOD\"], match = \"revenue\" }"}, {"government", `tariff_revenue = "spend"`}, {"government", `tariff_revenue = "debt"`},
 		{"centralbank", `policy_rate = "fixed"`}, {"centralbank", `exchange_rate = "peg"`}, {"centralbank", `exchange_rate = "path"`}, {"centralbank", `intervention = "leaning"`},
-		{"foreign", `sourcing = "ces"`}, {"foreign", `supply_elasticity = 2.0`}, {"bank", `deposit_pass_through = 1.0`},
+		{"foreign", `sourcing = "ces"`}, {"foreign", `supply_elasticity = 2.0`}, {"bank", `deposit_rate_parameters = { deposit_pass_through = 1.0 }`},
 	}
 )
 

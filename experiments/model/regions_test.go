@@ -30,7 +30,7 @@ end = "2026-04"
 		warns string
 	}{
 		"defaults":                        {"", false, ""},
-		"investment accelerator":          {"[firm]\ninvestment_years = 1.5\n", true, "investment_years"},
+		"investment accelerator":          {"[firm.investment_parameters]\ninvestment_years = 1\n[firm.expectation_parameters]\noutlook_half_life_months = 5\n", true, "investment_years"},
 		"wages that jump":                 {"[firm.wages_parameters]\nslope = 2.5\n", true, "slope"},
 		"slow wages are harmless":         {"[firm.wages_parameters]\nslope = 0.2\n", false, ""},
 		"no fiscal rule is harmless":      {"[government]\nfiscal_rule = 0\n", false, ""},
@@ -48,12 +48,12 @@ end = "2026-04"
 				}
 			}
 			r := s.Recorder.Recording()
-			first, last := echo(b, r, 24, 60), echo(b, r, 360, r.Steps())
+			first, last := echo(b, r, 36, 60), echo(b, r, 360, r.Steps())
 			if first == 0 {
 				t.Fatal("the push had no effect on US GDP")
 			}
 			if grown := broke || last > 3*first; grown != c.grows {
-				t.Errorf("GDP of the USA moves by up to %.2f %% in the third to fifth year and %.2f %% in the fourth decade", 100*first, 100*last)
+				t.Errorf("GDP of the USA moves by up to %.2f %% in years 3 to 5 and %.2f %% in the fourth", 100*first, 100*last)
 			}
 			warned := c.warns != "" && strings.Contains(strings.Join(spec.Warnings(x), "\n"), c.warns)
 			if warned != c.grows {

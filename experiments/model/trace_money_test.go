@@ -185,7 +185,7 @@ economy = "JPN"
 change = -0.2
 [centralbank]
 exchange_rate = "peg"
-[firm]
+[firm.invoicing_parameters]
 dollar_share = 0.0
 `)
 	w := s.shocked

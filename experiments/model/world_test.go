@@ -94,17 +94,6 @@ func TestBaselineIsAFixedPoint(t *testing.T) {
 		"2011":              "base_year = 2011\n[run]\nyears = 5\n",
 		"KOR and USA":       "economies = [\"KOR\", \"USA\"]\n[run]\nyears = 5\n",
 		"three economies":   "economies = [\"JPN\", \"USA\", \"CHN\"]\n[run]\nyears = 5\n",
-		"other behaviours": `
-[run]
-years = 5
-[firm]
-pricing = "structural-markup"
-sourcing = "ces"
-[consumer]
-consumption = "permanent-income"
-[centralbank]
-intervention = "leaning"
-`,
 	} {
 		t.Run(name, func(t *testing.T) {
 			t.Parallel()
@@ -131,6 +120,62 @@ func TestBaselineIsAFixedPointAtEveryFrequency(t *testing.T) {
 			})
 		}
 	}
+}
+
+// TestEveryBehaviourRestsInTheBaseYear chooses every behaviour of every
+// decision, one at a time and beside the defaults of the others: whichever
+// firms, consumers and banks decide by, the quiet economy stays where it is.
+func TestEveryBehaviourRestsInTheBaseYear(t *testing.T) {
+	required := map[string]string{
+		"government.policy schedule": `policy_parameters = { against = ["USA", "CHN"], dates = ["2026-01"], rates = [0.1] }`,
+	}
+	for _, e := range catalogue().Behaviours {
+		t.Run(e.Slot+" "+e.Name, func(t *testing.T) {
+			t.Parallel()
+			kind, key, _ := strings.Cut(e.Slot, ".")
+			text := fmt.Sprintf("title = \"baseline\"\n[run]\nyears = 4\nnoise = false\n[scale]\nfirms = 100\npersons = 100_000\n[record]\nseries = \"full\"\n[%s]\n%s = %q\n%s\n", kind, key, e.Name, required[e.Slot+" "+e.Name])
+			checkFixedPoint(t, run(t, world(t, parse(t, text), model.Baseline, 0)))
+		})
+	}
+}
+
+// TestTheAlternativesRestTogether chooses the alternative of every decision at
+// once.
+func TestTheAlternativesRestTogether(t *testing.T) {
+	x := parse(t, `
+title = "alternatives"
+[run]
+years = 10
+noise = false
+[record]
+series = "full"
+[firm]
+expectation = "trend-following"
+planning = "production-smoothing"
+pricing = "structural-markup"
+repricing = "menu-cost"
+invoicing = "local-currency"
+hiring = "adjustment-band"
+ordering = "just-in-time"
+sourcing = "ces"
+search = "threshold"
+dividends = "free-cash"
+borrowing = "trade-off"
+exporting = "fixed"
+[consumer]
+consumption = "buffer-stock"
+basket = "linear-expenditure"
+search = "immobile"
+[bank]
+lending = "cash-flow"
+deposit_rate = "sticky"
+payout = "conservation-buffer"
+[government]
+policy = "tit-for-tat"
+[centralbank]
+intervention = "leaning"
+`)
+	checkFixedPoint(t, run(t, world(t, x, model.Baseline, 0)))
 }
 
 func checkFixedPoint(t *testing.T, r *engine.Recording) {

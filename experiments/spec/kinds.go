@@ -1,6 +1,7 @@
 package spec
 
 import (
+	"fmt"
 	"slices"
 	"strings"
 
@@ -62,7 +63,7 @@ func (k *kindReading) level(table map[string]any, path keyPath, place Place, dep
 		case isTable && k.narrows(key, path, depth):
 			narrower = append(narrower, key)
 		case !isTable:
-			k.report(path.with(key), "unknown key%s", parameter.Hint(key, k.known))
+			k.report(path.with(key), "unknown key%s", k.elsewhere(key, path))
 		}
 	}
 	// [firm.JPN.MVH] makes a table [firm.JPN] that says nothing itself.
@@ -79,6 +80,24 @@ func (k *kindReading) level(table map[string]any, path keyPath, place Place, dep
 		}
 		k.level(table[key].(map[string]any), path.with(key), inner, depth+1)
 	}
+}
+
+// elsewhere says where an unknown key belongs: to the behaviours that have it
+// as a parameter, or else to the nearest known one.
+func (k *kindReading) elsewhere(key string, path keyPath) string {
+	for _, f := range k.slots {
+		for _, b := range k.opt.Catalogue.Behaviours {
+			if b.Slot == f.Slot && slices.Contains(keysOf(b.New()), key) {
+				return fmt.Sprintf("; it is a parameter of %s = %q: set it in [%s]", f.Key, b.Name, k.display(path.with(f.Key+parametersSuffix)))
+			}
+		}
+	}
+	for _, b := range k.opt.Catalogue.Behaviours {
+		if slices.Contains(keysOf(b.New()), key) {
+			return fmt.Sprintf("; it is a parameter of %s = %q: set it in [%s]", b.Slot, b.Name, b.Slot+parametersSuffix)
+		}
+	}
+	return parameter.Hint(key, k.known)
 }
 
 // narrows reports whether a table's key names a place inside the present one,

@@ -1,0 +1,83 @@
+package firm
+
+import (
+	"github.com/seed-16a9e133/transpac/engine"
+	"github.com/seed-16a9e133/transpac/engine/market"
+)
+
+// decisions are the behaviours of a cell's firms.
+type decisions struct {
+	expectation engine.Decision[Expectation]
+	planning    engine.Decision[Planning]
+	pricing     engine.Decision[Pricing]
+	repricing   engine.Decision[Repricing]
+	invoicing   engine.Decision[Invoicing]
+	hiring      engine.Decision[Hiring]
+	ordering    engine.Decision[Ordering]
+	investment  engine.Decision[Investment]
+	dividends   engine.Decision[Dividends]
+	borrowing   engine.Decision[Borrowing]
+	exporting   engine.Decision[Exporting]
+	search      engine.Decision[Search]
+
+	stockDays, inputDays float64 // wanted stocks, as planning and ordering say
+}
+
+// choose finds the behaviours of a cell's firms.
+func (c *Cell) choose(b *engine.Builder) error {
+	d := &c.decisions
+	for _, err := range []error{
+		choose(b, c, "expectation", &d.expectation), choose(b, c, "planning", &d.planning),
+		choose(b, c, "pricing", &d.pricing), choose(b, c, "repricing", &d.repricing), choose(b, c, "invoicing", &d.invoicing),
+		choose(b, c, "hiring", &d.hiring), choose(b, c, "ordering", &d.ordering), choose(b, c, "investment", &d.investment),
+		choose(b, c, "dividends", &d.dividends), choose(b, c, "borrowing", &d.borrowing),
+		choose(b, c, "exporting", &d.exporting), choose(b, c, "search", &d.search),
+	} {
+		if err != nil {
+			return err
+		}
+	}
+	d.stockDays, d.inputDays = d.planning.By.Days(), d.ordering.By.Days()
+	return nil
+}
+
+func choose[B any](b *engine.Builder, c *Cell, key string, to *engine.Decision[B]) (err error) {
+	*to, err = engine.Decide[B](b, Name+"."+key, b.Regions[c.Economy], b.Sectors[c.Sector], c.Lo, c.Hi-c.Lo)
+	return err
+}
+
+// forget clears what a firm's behaviours remember: an entrant has no past.
+func (d *decisions) forget(f int) {
+	d.expectation.Forget(f)
+	d.planning.Forget(f)
+	d.pricing.Forget(f)
+	d.repricing.Forget(f)
+	d.hiring.Forget(f)
+	d.ordering.Forget(f)
+	d.investment.Forget(f)
+	d.dividends.Forget(f)
+	d.borrowing.Forget(f)
+	d.exporting.Forget(f)
+	d.search.Forget(f)
+}
+
+// views are what firms see when they decide. A piece of firms that decide one
+// after another shares one, so that no decision costs an allocation.
+type views struct {
+	turn        engine.Context
+	reset       engine.Context // of repricing, whose turns alternate with those of pricing
+	expectation ExpectationView
+	plan        PlanView
+	price       PriceView
+	reprice     RepriceView
+	hiring      HiringView
+	order       OrderView
+	investment  InvestmentView
+	dividend    DividendView
+	loan        LoanView
+	export      ExportView
+	search      SearchView
+	borrower    market.Borrower
+}
+
+func newViews(w *engine.World) *views { return &views{turn: w.Context(), reset: w.Context()} }

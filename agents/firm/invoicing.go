@@ -1,0 +1,221 @@
+package firm
+
+import (
+	"sort"
+
+	"github.com/seed-16a9e133/transpac/engine"
+)
+
+// Invoicing is the behaviour in slot firm.invoicing: the currency in which the
+// firms of a cell quote their prices on one foreign route. At home it is the
+// own currency.
+type Invoicing interface {
+	// Choose writes the currency of every firm of the route.
+	Choose(v *RouteView, currencies []Currency)
+}
+
+// Currency is the currency of an invoice.
+type Currency int
+
+// The currencies of an invoice: the exporter's own, the dollar, the buyer's.
+const (
+	OwnCurrency Currency = iota
+	Dollar
+	BuyersCurrency
+)
+
+// RouteView is what is known of a cell's firms on a foreign route; slices are
+// by firm, the largest first.
+type RouteView struct {
+	Sales       []float64 // base sales on the route, in any unit; 0 for firms that do not serve it
+	Size        []float64 // weight of the firm in its cell
+	PassThrough []float64 // desired pass-through of the own currency into the price there
+	Change      float64   // shocks to the dollar share
+}
+
+// DollarShare is the share of exports in dollars that statistics know.
+type DollarShare struct {
+	Share float64 `toml:"dollar_share" unit:"fraction" default:"0.8" range:"[0,1]" source:"Boz et al. 2022, J. Int. Economics 136: invoicing currencies; Japan's exports to the US about 85 % in dollars" doc:"Share of exports invoiced in dollars; the rest is invoiced in the exporter's currency."`
+}
+
+// DesiredPassThrough lets the firms that want to pass least of a move of their
+// own currency on quote in dollars, until the share of the data is met, the
+// larger first among equals; the others quote in their own currency (Engel 2006,
+// JMCB 38(6); Gopinath, Itskhoki, Rigobon 2010, AER 100(1)). They are those whose
+// prices follow competitors and those whose inputs come from abroad.
+type DesiredPassThrough struct{ DollarShare }
+
+// Choose implements Invoicing.
+func (b *DesiredPassThrough) Choose(v *RouteView, currencies []Currency) {
+	order := bySize(len(v.Sales))
+	sort.SliceStable(order, func(i, j int) bool { return v.PassThrough[order[i]] < v.PassThrough[order[j]] })
+	inDollars(v, order, b.Share+v.Change, currencies)
+}
+
+// LargestInDollars lets the largest firms of a cell quote in dollars until the
+// share of the data is met, whatever pass-through they want: large exporters
+// invoice in dollars more often (Amiti, Itskhoki, Konings 2022, QJE 137(3)).
+type LargestInDollars struct{ DollarShare }
+
+// Choose implements Invoicing.
+func (b *LargestInDollars) Choose(v *RouteView, currencies []Currency) {
+	inDollars(v, bySize(len(v.Sales)), b.Share+v.Change, currencies)
+}
+
+// ProducerCurrency is the first paradigm of the open economy: all exports are
+// priced in the exporter's currency (Obstfeld, Rogoff 1995, J. Political
+// Economy 103(3)). A shock that raises the dollar share acts on the largest.
+type ProducerCurrency struct{}
+
+// Choose implements Invoicing.
+func (ProducerCurrency) Choose(v *RouteView, currencies []Currency) {
+	inDollars(v, bySize(len(v.Sales)), v.Change, currencies)
+}
+
+// LocalCurrency is the second: all exports are priced in the buyer's currency
+// (Betts, Devereux 2000, J. Int. Economics 50(1)). A shock that raises the
+// dollar share acts on the largest.
+type LocalCurrency struct{}
+
+// Choose implements Invoicing.
+func (LocalCurrency) Choose(v *RouteView, currencies []Currency) {
+	inDollars(v, bySize(len(v.Sales)), v.Change, currencies)
+	for i, c := range currencies {
+		if c == OwnCurrency {
+			currencies[i] = BuyersCurrency
+		}
+	}
+}
+
+// DominantCurrency is the third: all exports are priced in dollars (Gopinath
+// and others 2020, AER 110(3)). A shock that lowers the dollar share leaves it
+// to the largest.
+type DominantCurrency struct{}
+
+// Choose implements Invoicing.
+func (DominantCurrency) Choose(v *RouteView, currencies []Currency) {
+	inDollars(v, bySize(len(v.Sales)), 1+v.Change, currencies)
+}
+
+// bySize is the firms of a cell as they come, the largest first.
+func bySize(n int) []int {
+	order := make([]int, n)
+	for i := range order {
+		order[i] = i
+	}
+	return order
+}
+
+// inDollars gives dollars to firms in order until their base sales reach a
+// share of the route's, and the own currency to the rest. Firms that do not
+// serve the route count by a trace of their size.
+func inDollars(v *RouteView, order []int, share float64, currencies []Currency) {
+	share = min(1, max(0, share))
+	var total, done float64
+	for _, x := range v.Sales {
+		total += x
+	}
+	for _, i := range order {
+		currencies[i] = OwnCurrency
+		if done < share*total {
+			currencies[i] = Dollar
+			done += max(v.Size[i]*1e-12, v.Sales[i])
+		}
+	}
+}
+
+// setInvoicing chooses the currency of every list price.
+func (p *Population) setInvoicing(w *engine.World) {
+	dollar := w.DollarRegion()
+	for i := range p.Cells {
+		c := &p.Cells[i]
+		n := c.Hi - c.Lo
+		v := RouteView{Sales: make([]float64, n), Size: p.Size[c.Lo:c.Hi], PassThrough: make([]float64, n), Change: p.dollars[c.Economy]}
+		currencies := make([]Currency, n)
+		for d := range p.Regions {
+			if d == c.Economy {
+				clear(currencies)
+			} else {
+				for k := range n {
+					v.Sales[k] = w.Goods.Weight[(c.Lo+k)*p.Regions+d]
+				}
+				p.desirePassThrough(w, c, d, &v)
+				c.invoicing.By.Choose(&v, currencies)
+			}
+			regions := [...]int{OwnCurrency: c.Economy, Dollar: dollar, BuyersCurrency: d}
+			for k, currency := range currencies {
+				p.quoteIn(w, (c.Lo+k)*p.Regions+d, regions[currency])
+			}
+		}
+	}
+}
+
+// desirePassThrough asks the pricing behaviour of every firm by how much its
+// wanted price in a market would rise with cost, at the firm's base-year market
+// share and the base year's prices. Of a move of the own currency only the part
+// of cost that arises at home is such a change of cost, seen from the market:
+// (1 - lambda)(1 - imported share of cost), as in Amiti, Itskhoki, Konings 2014
+// (AER 104(7)).
+func (p *Population) desirePassThrough(w *engine.World, c *Cell, d int, v *RouteView) {
+	const small = 0.01
+	var sales, market float64
+	for _, x := range v.Sales {
+		sales += x
+	}
+	for o := range p.Regions {
+		market += w.Purchases(w.Cell(o, c.Sector), d)
+	}
+	turn := w.Context()
+	turn.Case = d
+	for k := range v.Sales {
+		f := c.Lo + k
+		view := PriceView{Context: &turn, Domestic: d == c.Economy}
+		if sales > 0 && market > 0 {
+			view.Share = min(1, v.Sales[k]/sales*w.Purchases(w.Cell(c.Economy, c.Sector), d)/market/p.Represents[f])
+		}
+		turn.Agent, turn.Memory = f, make([]float64, c.pricing.Columns()) // asked, not decided: the firm's memory stays
+		before := c.pricing.By.Wanted(&view)
+		view.Cost = small
+		v.PassThrough[k] = (c.pricing.By.Wanted(&view) - before) / small * (1 - p.importedCost(w, c, f))
+	}
+}
+
+// importedCost is the share of imported inputs in a firm's base-year unit cost.
+func (p *Population) importedCost(w *engine.World, c *Cell, f int) float64 {
+	g, cost, imported := w.Goods, c.wageShare, 0.0
+	for k := p.InputAt[f]; k < p.InputAt[f+1]; k++ {
+		cost += p.InputNeed[k]
+		row := p.InputRow[k]
+		for leg := g.RowLeg[row]; leg < g.RowLeg[row+1]; leg++ {
+			if int(g.LegOrigin[leg]) != c.Economy {
+				imported += float64(p.InputNeed[k] * g.LegBase[leg])
+			}
+		}
+	}
+	if cost == 0 {
+		return 0
+	}
+	return imported / cost
+}
+
+// quoteIn changes the currency of a list price; the price itself stays what it
+// is at the current exchange rate.
+func (p *Population) quoteIn(w *engine.World, at, currency int) {
+	if old := int(p.Invoice[at]); old != currency {
+		p.LogPrice[at] += logOf(w.Currency.Dollar[old] / w.Currency.Dollar[currency])
+		p.Invoice[at] = int32(currency)
+	}
+}
+
+// reinvoice follows shocks to the dollar share of exports.
+func (p *Population) reinvoice(w *engine.World) {
+	changed := false
+	for m := range w.Modelled {
+		if x := w.Levers.DollarShare[m]; x != p.dollars[m] {
+			p.dollars[m], changed = x, true
+		}
+	}
+	if changed {
+		p.setInvoicing(w)
+	}
+}

@@ -1,0 +1,94 @@
+package firm
+
+import (
+	"github.com/seed-16a9e133/transpac/engine"
+)
+
+// Ordering is the behaviour in slot firm.ordering: the stocks of inputs that a
+// firm holds, and what it orders for them.
+type Ordering interface {
+	// Days is the wanted stock of each storable input in days of use, beyond
+	// the use of one step.
+	Days() float64
+	// Order writes the orders of all inputs. They come as the use of the step's
+	// output, which is what services are ordered for; the behaviour changes
+	// those that can be stored. Below 0 counts as 0.
+	Order(v *OrderView, orders []float64)
+}
+
+// OrderView is what a firm knows when it orders. Quantities are in base-year
+// worth, output and demand per year; slices are over the firm's inputs and are
+// not to be changed.
+type OrderView struct {
+	*engine.Context
+	Planned  float64 // output before input limits
+	Expected float64 // orders
+	Base     float64 // base-year output
+	Need     []float64
+	Stock    []float64 // after the use of this step
+	Used     []float64 // in this step
+	Sector   []int32
+	Storable []bool // by sector
+}
+
+// StockRefill follows the plan and closes gaps of the stock over time:
+//
+//	order = n Y* dt + (1 - exp(-dt/tau_M)) (target - M),  target = n D_e (days/365 + dt),
+//
+// M the stock before this step's use.
+type StockRefill struct {
+	InputDays  float64 `toml:"input_stock_days" symbol:"n_j" unit:"days" default:"30" range:"[1,365]" caution:"[15,365]|critical inputs with few days of stock are the shortage trap: one late supplier stops its customers" source:"assumption; at least 15 days for critical inputs" doc:"Target stock of each storable input in days of use, beyond the use of one step."`
+	AdjustDays float64 `toml:"input_adjustment_days" symbol:"tau_M" unit:"days" default:"30" range:"[1,3650]" source:"assumption" doc:"Time in which a gap of input stocks is closed."`
+
+	speed, dt float64 // per step; years
+}
+
+// SetClock implements engine.Timed.
+func (b *StockRefill) SetClock(c engine.Clock) {
+	b.speed, b.dt = c.PerStep(365/b.AdjustDays), c.Dt()
+}
+
+// Days implements Ordering.
+func (b *StockRefill) Days() float64 { return b.InputDays }
+
+// Order implements Ordering.
+func (b *StockRefill) Order(v *OrderView, orders []float64) {
+	for k, need := range v.Need {
+		if v.Storable[v.Sector[k]] {
+			target := float64(need * v.Expected * (b.InputDays/365 + b.dt))
+			orders[k] = float64(need*v.Planned*b.dt) + float64(b.speed*(target-v.Stock[k]-v.Used[k]))
+		}
+	}
+}
+
+// JustInTime orders up to the plan: the use of the coming step and a safety
+// stock of fixed size, all of it at once,
+//
+//	order = n Y* dt + (target - M),  target = n (Y* dt + Y_0 days/365).
+//
+// The stock is not scaled with expected demand, so that orders to suppliers
+// follow production and do not amplify it (base-stock policy: Arrow, Harris,
+// Marschak 1951, Econometrica 19(3); kanban: Sugimori, Kusunoki, Cho, Uchikawa
+// 1977, Int. J. Production Research 15(6)).
+type JustInTime struct {
+	SafetyDays float64 `toml:"safety_days" unit:"days" default:"5" range:"[0,365]" source:"assumption; a week's worth of work" doc:"Safety stock of each storable input in days of base-year use, beyond the use of one step."`
+
+	dt float64 // years
+}
+
+// SetClock implements engine.Timed.
+func (b *JustInTime) SetClock(c engine.Clock) { b.dt = c.Dt() }
+
+// Days implements Ordering.
+func (b *JustInTime) Days() float64 { return b.SafetyDays }
+
+// Order implements Ordering.
+func (b *JustInTime) Order(v *OrderView, orders []float64) {
+	for k, need := range v.Need {
+		if v.Storable[v.Sector[k]] {
+			use := float64(need * v.Planned * b.dt)
+			target := use + float64(need*v.Base*(b.SafetyDays/365))
+			orders[k] = use + (target - v.Stock[k] - v.Used[k])
+		}
+	}
+}
