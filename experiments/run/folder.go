@@ -23,6 +23,7 @@ const (
 	summaryName    = "summary.md"
 	plotsName      = "plots"
 	reportName     = "report.html"
+	journalName    = "journal"
 )
 
 // own are the names that a job may put into its folder.
@@ -71,9 +72,9 @@ func Inspect(dir string) (Status, error) {
 		}
 		return s, nil
 	}
-	if head, err := readJournalHead(dir); err == nil {
+	if head, finished, err := readJournal(dir); err == nil {
 		return Status{
-			State: Incomplete, Hash: head.Hash, Version: head.Version, Experiment: head.Experiment, Finished: journalled(dir),
+			State: Incomplete, Hash: head.Hash, Version: head.Version, Experiment: head.Experiment, Finished: finished,
 		}, nil
 	}
 	return Status{State: remains(entries)}, nil

@@ -12,9 +12,9 @@ const lockName = ".lock"
 // ErrBusy says that another process is at work in a results folder.
 var ErrBusy = errors.New("another transpac is at work in this folder")
 
-// lock takes a results folder for this process. The system releases the lock
+// Lock takes a results folder for this process. The system releases the lock
 // when the process ends, however it ends.
-func lock(dir string) (unlock func(), err error) {
+func Lock(dir string) (unlock func(), err error) {
 	path := filepath.Join(dir, lockName)
 	file, err := os.OpenFile(path, os.O_CREATE|os.O_RDWR, 0o644)
 	if err != nil {
