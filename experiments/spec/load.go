@@ -93,7 +93,7 @@ func Parse(name string, text []byte, opt Options) (*Experiment, error) {
 		return nil, err
 	}
 	d.overlay(opt)
-	e := &Experiment{Name: strings.TrimSuffix(filepath.Base(name), ".toml")}
+	e := &Experiment{Name: strings.TrimSuffix(filepath.Base(name), ".toml"), document: d}
 	r := &reading{document: d, opt: opt, experiment: e, firstOf: map[string]int{}}
 	r.all()
 	if len(d.problems) > 0 {
