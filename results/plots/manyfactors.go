@@ -1,0 +1,280 @@
+package plots
+
+import (
+	"image/color"
+	"math"
+	"slices"
+
+	"gonum.org/v1/plot"
+	"gonum.org/v1/plot/plotter"
+	"gonum.org/v1/plot/vg"
+	"gonum.org/v1/plot/vg/draw"
+
+	"github.com/seed-16a9e133/transpac/results/record"
+)
+
+// mostTargets is how many targets get figures of their own where a target
+// fills a page. The others are in the files of the sweep.
+const mostTargets = 12
+
+// scatterPages draws each target against every factor in turn: one page per
+// target, one panel per factor.
+func (s *sweepStudy) scatterPages() []*page {
+	var out []*page
+	for t := range s.targets[:min(len(s.targets), mostTargets)] {
+		low, high, zero := s.spanOf([][]record.SweepResponse{means(s.targets[t])})
+		var panels []*panel
+		for f := range s.table.Factors {
+			p := newPlot()
+			p.Y.Min, p.Y.Max = low, high
+			p.Y.Tick.Marker = signedTicks{}
+			s.factorAxis(&p.X, f)
+			p.Add(gridLines{zero: true}, s.scatter(t, f))
+			panels = append(panels, &panel{title: s.clean(s.table.Factors[f].Name), unit: s.clean(s.table.Factors[f].Unit), plot: p})
+		}
+		pages := s.panelPages(panels, 3, 172, func(p *page) {
+			p.question = "Against each parameter: " + s.targetText(t) + ", " + s.targetUnit(t)
+			p.reading = s.pointsText() + " Dots: mean over the seeds at a point. Black: mean over the points in each eighth of the axis." + s.crossText()
+			if !zero {
+				p.reading += " The vertical axis does not show zero."
+			}
+			p.caption = "Each chart holds all points of the sweep, sorted by one parameter while the others vary too. A cloud without a slope means that the " +
+				"parameter hardly matters; a tight slanted cloud means that it decides."
+		})
+		out = append(out, pages...)
+	}
+	return out
+}
+
+// means are responses without their bands.
+func means(list []record.SweepResponse) []record.SweepResponse {
+	out := slices.Clone(list)
+	for i := range out {
+		out[i].P05, out[i].P95 = out[i].Mean, out[i].Mean
+	}
+	return out
+}
+
+// cloud draws points and their conditional mean.
+type cloud struct {
+	x     []float64
+	list  []record.SweepResponse
+	color color.NRGBA
+	trend plotter.XYs
+	texts bool // the factor's values are texts: the trend is a dash at each
+}
+
+func (s *sweepStudy) scatter(t, f int) cloud {
+	out := cloud{list: s.targets[t], color: s.targetColor(t), texts: s.table.Factors[f].Categorical()}
+	for p := range s.table.Points {
+		out.x = append(out.x, s.place(p, f))
+	}
+	out.trend = s.trend(out.x, out.list, f)
+	return out
+}
+
+// trend is the mean of the responses in each of eight equal parts of a
+// factor's axis, at the mean of the values there; of a categorical factor, at
+// each option.
+func (s *sweepStudy) trend(x []float64, list []record.SweepResponse, f int) plotter.XYs {
+	const parts = 8
+	scale := func(v float64) float64 { return v }
+	if factor := s.table.Factors[f]; factor.Log && slices.Min(x) > 0 {
+		scale = math.Log
+	}
+	low, high := scale(slices.Min(x)), scale(slices.Max(x))
+	n := parts
+	if factor := s.table.Factors[f]; factor.Categorical() {
+		n, low, high = len(factor.Options), -0.5, float64(len(factor.Options))-0.5
+	}
+	if high <= low {
+		return nil
+	}
+	sums := make([]struct{ x, y, n float64 }, n)
+	for i, r := range list {
+		if r.OK() {
+			b := &sums[min(n-1, int(float64(n)*(scale(x[i])-low)/(high-low)))]
+			b.x, b.y, b.n = b.x+x[i], b.y+r.Mean, b.n+1
+		}
+	}
+	var out plotter.XYs
+	for _, b := range sums {
+		if b.n > 0 {
+			out = append(out, plotter.XY{X: b.x / b.n, Y: b.y / b.n})
+		}
+	}
+	return out
+}
+
+func (k cloud) Plot(c draw.Canvas, p *plot.Plot) {
+	for i, r := range k.list {
+		at := vg.Point{X: c.X(p.X.Norm(k.x[i])), Y: c.Min.Y + 6}
+		if !r.OK() {
+			cross(c, at)
+			continue
+		}
+		at.Y = c.Y(p.Y.Norm(r.Mean))
+		disc(c, at, 1.9, tint(k.color, 520))
+	}
+	line := make([]vg.Point, len(k.trend))
+	for i, xy := range k.trend {
+		line[i] = vg.Point{X: c.X(p.X.Norm(xy.X)), Y: c.Y(p.Y.Norm(xy.Y))}
+	}
+	sty := draw.LineStyle{Color: black, Width: 1.4}
+	switch {
+	case k.texts:
+		for _, at := range line {
+			c.StrokeLine2(sty, at.X-9, at.Y, at.X+9, at.Y)
+		}
+	case len(line) > 1:
+		c.StrokeLines(sty, line)
+	}
+}
+
+// parallelPages draws every point as a line across one axis per factor to its
+// response on the right.
+func (s *sweepStudy) parallelPages() []*page {
+	const perPage, most = 3, 9 // axes of factors that still fit
+	if len(s.table.Factors) > most {
+		return nil
+	}
+	var all []int
+	for t := range s.targets[:min(len(s.targets), mostTargets)] {
+		all = append(all, t)
+	}
+	var out []*page
+	for chunk := range slices.Chunk(all, perPage) {
+		d := parallel{s, chunk}
+		p := &page{
+			study:    s.study,
+			question: "Which combinations of parameters give which response",
+			reading:  s.pointsText() + " One line per point, coloured by its response, which stands on the axis at the right.",
+			height:   d.block() * vg.Length(len(chunk)),
+			body:     d.draw,
+		}
+		for t := range s.targets {
+			if s.failures(t) > 0 {
+				p.reading += " Grey lines that end in a cross: points that failed."
+				break
+			}
+		}
+		p.caption = "Each line is one simulated combination: follow it from axis to axis to read its parameters, and to the right end for the response. " +
+			"Where lines of one colour bundle on an axis, that parameter matters for the response."
+		out = append(out, p)
+	}
+	return out
+}
+
+type parallel struct {
+	*sweepStudy
+	targets []int
+}
+
+const (
+	parallelHead = vg.Length(62)
+	parallelBody = vg.Length(170)
+	parallelFoot = vg.Length(28)
+	faintest     = 200 // thousandths of the full colour that a thin line needs
+)
+
+func (d parallel) block() vg.Length { return parallelHead + parallelBody + parallelFoot }
+
+func (d parallel) draw(c draw.Canvas) {
+	for i, t := range d.targets {
+		d.drawOne(c, t, c.Max.Y-vg.Length(i)*d.block())
+	}
+}
+
+func (d parallel) drawOne(c draw.Canvas, t int, y vg.Length) {
+	put(c, panelStyle, shorten(panelStyle, d.targetText(t), c.Max.X-c.Min.X), c.Min.X, y-14, 0)
+	put(c, smallStyle, shorten(smallStyle, d.targetUnit(t), c.Max.X-c.Min.X), c.Min.X, y-26, 0)
+	factors := len(d.table.Factors)
+	left, right := c.Min.X+50, c.Max.X-barRoom
+	apart := (right - left) / vg.Length(factors)
+	foot := y - parallelHead - parallelBody
+	list := d.sweepStudy.targets[t]
+	scale := newGauge(list)
+
+	d.lines(c, list, scale, left, apart, foot)
+	for f := range d.table.Factors {
+		x := left + apart*vg.Length(f)
+		c.StrokeLine2(draw.LineStyle{Color: black, Width: 0.8}, x, foot, x, foot+parallelBody)
+		name := shorten(smallStyle, d.clean(d.table.Factors[f].Name), apart-4)
+		put(c, smallStyle, name, x, foot+parallelBody+10, 0.5)
+		d.ends(c, f, x, foot, apart)
+	}
+	put(c, smallStyle, "response", right, foot+parallelBody+10, 0.5)
+	scale.drawBar(c, right, foot, parallelBody)
+}
+
+// ends labels an axis with its smallest and largest value, or with every text.
+func (d parallel) ends(c draw.Canvas, f int, x, foot, apart vg.Length) {
+	factor := d.table.Factors[f]
+	if !factor.Categorical() {
+		low, high := d.bounds(f)
+		put(c, smallStyle, digits(low, 3), x, foot-11, 0.5)
+		put(c, smallStyle, shorten(smallStyle, digits(high, 3)+" "+d.clean(factor.Unit), apart-4), x, foot+parallelBody+21, 0.5)
+		return
+	}
+	for i, o := range factor.Options {
+		at := foot + parallelBody*d.share(f, float64(i))
+		text := shorten(smallStyle, d.clean(o), apart-12)
+		c.FillPolygon(color.NRGBA{0xFF, 0xFF, 0xFF, 0xD0}, box(x+3, at-4, x+5+smallStyle.Width(text), at+6))
+		put(c, smallStyle, text, x+4, at-3, 0)
+	}
+}
+
+// bounds is the range of the values of a numeric factor.
+func (s *sweepStudy) bounds(f int) (low, high float64) {
+	low, high = math.Inf(1), math.Inf(-1)
+	for _, p := range s.table.Points {
+		low, high = min(low, p.Values[f].Number), max(high, p.Values[f].Number)
+	}
+	return low, high
+}
+
+// share is the height of a value on the axis of a factor, from 0 to 1.
+func (d parallel) share(f int, v float64) vg.Length {
+	factor := d.table.Factors[f]
+	low, high := 0.0, float64(len(factor.Options)-1)
+	if !factor.Categorical() {
+		low, high = d.bounds(f)
+	}
+	if factor.Log && low > 0 {
+		low, high, v = math.Log(low), math.Log(high), math.Log(v)
+	}
+	if high <= low {
+		return 0.5
+	}
+	return vg.Length((v - low) / (high - low))
+}
+
+// lines draws the points from the weakest response to the strongest, so that
+// the strongest lie on top.
+func (d parallel) lines(c draw.Canvas, list []record.SweepResponse, scale gauge, left, apart, foot vg.Length) {
+	order := slices.Clone(list)
+	slices.SortStableFunc(order, func(a, b record.SweepResponse) int {
+		if a.OK() != b.OK() {
+			return map[bool]int{true: 1, false: -1}[a.OK()]
+		}
+		return compare(math.Abs(a.Mean), math.Abs(b.Mean))
+	})
+	for _, r := range order {
+		var path []vg.Point
+		for f := range d.table.Factors {
+			height := d.share(f, d.place(r.Point, f))
+			path = append(path, vg.Point{X: left + apart*vg.Length(f), Y: foot + parallelBody*height})
+		}
+		if !r.OK() {
+			c.StrokeLines(draw.LineStyle{Color: lightGrey, Width: 0.9}, path)
+			cross(c, path[len(path)-1])
+			continue
+		}
+		end := vg.Length(0.5)
+		if scale.high > scale.low {
+			end = vg.Length((r.Mean - scale.low) / (scale.high - scale.low))
+		}
+		path = append(path, vg.Point{X: left + apart*vg.Length(len(path)), Y: foot + parallelBody*end})
+		c.StrokeLines(draw.LineStyle{Color: scale.shade(r.Mean, faintest), Width: 0.9}, path)
+	}
+}
