@@ -43,10 +43,11 @@ type SweepValue struct {
 // SweepTarget is one response of a sweep: a series at a horizon.
 type SweepTarget struct {
 	Name    string // how the file writes it; unique within the sweep
-	Title   string // in plain words, for a heading; Name where empty
+	Title   string // in plain words, for a heading; made from the key where empty
 	Key            // of the series
+	Per     Key    // what it is measured against; empty for the response itself (see Outcome)
 	Horizon int    // months after the start of the first shock
-	Unit    string // Percent, Points, Levels, or another unit in words
+	Unit    string // Percent, Points, Levels or Elasticities
 }
 
 // SweepResponse is one target at one point, summarised over the replicates.
