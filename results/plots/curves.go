@@ -73,7 +73,7 @@ func (s *sweepStudy) panelGroups() [][]int {
 	for t, target := range s.table.Targets {
 		k := target.Key
 		k.Economy = ""
-		id := fmt.Sprint(k, target.Horizon, target.Unit)
+		id := fmt.Sprint(k, target.Per, target.Horizon, target.Unit)
 		if target.Title != "" || target.Economy == "" {
 			id = target.Name
 		}
@@ -91,8 +91,7 @@ func (s *sweepStudy) groupText(group []int) string {
 	if len(group) == 1 {
 		return s.targetText(group[0])
 	}
-	t := s.table.Targets[group[0]]
-	return s.seriesText(t.Key, false) + fmt.Sprintf(", month %d", t.Horizon)
+	return s.outcomeText(s.table.Targets[group[0]], false)
 }
 
 func (s *sweepStudy) curvePanel(group []int) *panel {

@@ -2,6 +2,7 @@ package plots
 
 import (
 	"slices"
+	"strings"
 
 	"gonum.org/v1/plot"
 	"gonum.org/v1/plot/vg"
@@ -25,7 +26,7 @@ func (s *sweepStudy) heatPages() []*page {
 		p := &page{
 			study:    s.study,
 			question: "How the responses change with " + s.clean(s.table.Factors[0].Name) + " and " + s.clean(s.table.Factors[1].Name),
-			reading:  s.pointsText() + s.heatReading(grid != nil),
+			reading:  s.pointsText() + s.heatReading(grid),
 		}
 		p.caption = "Each cell (or dot) is one combination of the two parameters; its colour is the response there, as the bar beside it says. Blue is " +
 			"above zero, orange-red below, and paler means nearer to zero. If the colour changes along one axis only, the other parameter does not matter; " +
@@ -45,22 +46,25 @@ func (s *sweepStudy) heatPages() []*page {
 	return out
 }
 
-func (s *sweepStudy) heatReading(cells bool) string {
-	text := ""
-	switch {
-	case cells && s.replicates > 1:
-		text = " Numbers: mean over the seeds; in parentheses where the band from the 5th to the 95th percentile contains zero, so that the sign is not certain."
-	case cells:
-		text = " Numbers: the one simulated seed."
-	case s.replicates > 1:
-		text = " Colours: mean over the seeds. Dots with a dark centre: the band from the 5th to the 95th percentile contains zero."
+// heatReading says what colours, numbers and marks are; the grid is nil for
+// dots.
+func (s *sweepStudy) heatReading(grid *lattice) string {
+	const doubt = "the band from the 5th to the 95th percentile contains zero, so that the sign is not certain."
+	text, failed := " Colours: the one simulated seed.", " Grey crosses failed."
+	if s.replicates > 1 {
+		text = " Colours: mean over the seeds. Dark centre: " + doubt
+	}
+	if grid != nil {
+		failed = " Hatched cells failed."
+		text = strings.Replace(text, "Dark centre", "Small dot", 1)
+	}
+	if grid != nil && grid.numbered() {
+		text = strings.Replace(text, "Colours", "Numbers", 1)
+		text = strings.Replace(text, "Small dot", "In parentheses", 1)
 	}
 	for t := range s.targets {
 		if s.failures(t) > 0 {
-			if cells {
-				return text + " Hatched cells failed."
-			}
-			return text + " Grey crosses failed."
+			return text + failed
 		}
 	}
 	return text
@@ -102,6 +106,9 @@ func (s *sweepStudy) lattice() *lattice {
 	}
 	return g
 }
+
+// numbered tells whether the cells have room for numbers.
+func (g *lattice) numbered() bool { return len(g.levels[0]) <= 12 && len(g.levels[1]) <= 14 }
 
 // heatGrid draws cells.
 type heatGrid struct {
@@ -203,7 +210,7 @@ func (s *sweepStudy) levelText(f int, level float64) string {
 	if factor := s.table.Factors[f]; factor.Categorical() {
 		return s.clean(factor.Options[int(level)])
 	}
-	return number(level)
+	return digits(level, 3)
 }
 
 func (h heatGrid) drawCell(c draw.Canvas, t, point int, scale gauge, x, y, wide, tall vg.Length) {
@@ -218,6 +225,12 @@ func (h heatGrid) drawCell(c draw.Canvas, t, point int, scale gauge, x, y, wide,
 		return
 	}
 	c.FillPolygon(scale.at(r.Mean), box(x0, y0, x1, y1))
+	if !h.lattice.numbered() {
+		if unsure(r) {
+			disc(c, vg.Point{X: x + wide/2, Y: y + tall/2}, 1, grey)
+		}
+		return
+	}
 	text := effect(r.Mean)
 	if unsure(r) {
 		text = "(" + text + ")"
@@ -228,9 +241,7 @@ func (h heatGrid) drawCell(c draw.Canvas, t, point int, scale gauge, x, y, wide,
 		sty.Color = black
 		sty.Font.Size = 7
 	}
-	if tall >= 11 && sty.Width(text) <= wide-2 {
-		put(c, sty, text, x+wide/2, y+tall/2-3, 0.5)
-	}
+	put(c, sty, text, x+wide/2, y+tall/2-3, 0.5)
 }
 
 // unsure tells whether the band of a response contains zero.

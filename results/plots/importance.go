@@ -3,6 +3,7 @@ package plots
 import (
 	"math"
 	"slices"
+	"strings"
 
 	"gonum.org/v1/plot"
 	"gonum.org/v1/plot/vg"
@@ -11,11 +12,12 @@ import (
 
 // Importance says how much each factor matters for one target, by one measure.
 type Importance struct {
-	Target  int    // index into the table's targets
-	Measure string // what the bars are, such as "total Sobol index"
-	Unit    string // of the bars
-	Second  string // what the rings are, such as "first-order index"; empty without rings
-	Note    string // what the measure means and how the interval was made
+	Target  int     // index into the table's targets
+	Measure string  // what the bars are, such as "total Sobol index"
+	Unit    string  // of the bars
+	Second  string  // what the rings are, such as "first-order index"; empty without rings
+	Note    string  // what the measure means and how the interval was made
+	Small   float64 // up to here a factor counts as one that does not matter
 	Rows    []ImportanceRow
 }
 
@@ -66,6 +68,13 @@ func (s *sweepStudy) importancePage(list []Importance) *page {
 		reading:  s.pointsText() + " " + first.Note + " Pale bars: the interval contains zero, so the parameter may not matter.",
 		panels:   inRows(panels, 2),
 		legend:   []legendItem{{label: first.Measure, color: tint(blue, richest), mark: boxMark}},
+	}
+	for _, m := range list {
+		for _, r := range m.Rows {
+			if r.Value < 0 && !strings.Contains(p.reading, "Orange") {
+				p.reading += " Orange-red bars: the response falls when the parameter rises."
+			}
+		}
 	}
 	if first.Second != "" {
 		p.legend = append(p.legend, legendItem{label: first.Second, color: black, mark: ringMark})

@@ -148,7 +148,16 @@ func (s *sweepStudy) targetText(t int) string {
 	if target.Title != "" {
 		return s.clean(target.Title)
 	}
-	return s.seriesText(target.Key, true) + fmt.Sprintf(", month %d", target.Horizon)
+	return s.outcomeText(target, true)
+}
+
+// outcomeText names a target from its keys.
+func (s *sweepStudy) outcomeText(target record.SweepTarget, economy bool) string {
+	text := s.seriesText(target.Key, economy)
+	if target.Per != (record.Key{}) {
+		text += " per 1 % of " + s.seriesText(target.Per, true)
+	}
+	return text + fmt.Sprintf(", month %d", target.Horizon)
 }
 
 // seriesText names a series, with its economy or without.
@@ -180,11 +189,26 @@ func variableText(name string) string {
 			return v.title
 		}
 	}
+	for _, v := range otherVariables {
+		if v.name == name {
+			return v.title
+		}
+	}
 	words := strings.ReplaceAll(name, "_", " ")
 	if words == "" {
 		return words
 	}
 	return strings.ToUpper(words[:1]) + words[1:]
+}
+
+// otherVariables are names of variables that their codes do not tell well.
+var otherVariables = []struct{ name, title string }{
+	{"import_price_border", "Import prices at the border"},
+	{"import_price_duty_paid", "Import prices with duty"},
+	{"export_price", "Export prices"},
+	{"investment_real", "Investment, real"},
+	{"output_real", "Output, real"},
+	{"wage_nominal", "Wage"},
 }
 
 // targetUnit is the unit of a target as an axis names it. A unit in words
@@ -193,6 +217,8 @@ func (s *sweepStudy) targetUnit(t int) string {
 	switch unit := s.table.Targets[t].Unit; unit {
 	case record.Percent, record.Points, record.Levels:
 		return unitText(unit)
+	case record.Elasticities:
+		return "elasticity: % for 1 %"
 	default:
 		return s.clean(unit)
 	}
