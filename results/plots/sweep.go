@@ -142,6 +142,13 @@ func (s *sweepStudy) factorText(f int) string {
 	return s.clean(factor.Name + ", " + factor.Unit)
 }
 
+// TargetText names a target of a sweep in plain words: its title, or what its
+// keys say. Codes without a name stand for themselves.
+func TargetText(t record.SweepTarget, regions, sectors map[string]string) string {
+	s := newStudy(Input{RegionNames: regions, SectorNames: sectors})
+	return (&sweepStudy{study: s, table: &record.SweepTable{Targets: []record.SweepTarget{t}}}).targetText(0)
+}
+
 // targetText names a target in plain words.
 func (s *sweepStudy) targetText(t int) string {
 	target := s.table.Targets[t]

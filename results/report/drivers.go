@@ -1,0 +1,413 @@
+package report
+
+import (
+	"fmt"
+	"math"
+	"slices"
+	"strings"
+
+	"github.com/seed-16a9e133/transpac/results/plots"
+	"github.com/seed-16a9e133/transpac/results/record"
+)
+
+// answer puts into sentences what one response does over the sweep: how far it
+// moves, which parameters drive it, which do not matter, and how sure this is.
+func (d *sweepDigest) answer(t int) answer {
+	a := answer{target: t, title: d.targetText(t), unit: d.targetUnit(t)}
+	say := func(head, text string) {
+		if text != "" {
+			a.lines = append(a.lines, answerLine{head, text})
+		}
+	}
+	var good []record.SweepResponse
+	for _, r := range d.list(t) {
+		if r.OK() {
+			good = append(good, r)
+		}
+	}
+	if len(good) == 0 {
+		say("No answer.", "No point has a value of this response.")
+		a.short = "no value"
+		return a
+	}
+	say("Range.", d.tellRange(t, good))
+	verdicts := d.verdicts(t, good)
+	for _, v := range verdicts {
+		say(v.head, v.text())
+	}
+	if len(verdicts) > 0 && verdicts[0].head == drives {
+		var names []string
+		for _, f := range verdicts[0].factors {
+			names = append(names, f.name)
+		}
+		a.short = strings.Join(names, ", ")
+	}
+	say("Together.", d.tellTogether(t, good))
+	say("How sure.", d.tellSure(t, good))
+	return a
+}
+
+// tellRange says between what the response lies, and its sign.
+func (d *sweepDigest) tellRange(t int, good []record.SweepResponse) string {
+	low, high := good[0], good[0]
+	for _, r := range good {
+		if r.Mean < low.Mean {
+			low = r
+		}
+		if r.Mean > high.Mean {
+			high = r
+		}
+	}
+	if low.Mean == high.Mean {
+		return fmt.Sprintf("The response is %s at every point.", d.amount(t, low.Mean))
+	}
+	return fmt.Sprintf("From %s (%s) to %s (%s).%s", d.amount(t, low.Mean)+d.luck(t, low), d.placeText(low.Point),
+		d.amount(t, high.Mean)+d.luck(t, high), d.placeText(high.Point), signText(good))
+}
+
+// signText counts the points whose whole band has one sign.
+func signText(good []record.SweepResponse) string {
+	above, below := 0, 0
+	for _, r := range good {
+		low, high := r.P05, r.P95
+		if r.N <= 1 {
+			low, high = r.Mean, r.Mean
+		}
+		switch {
+		case low > 0:
+			above++
+		case high < 0:
+			below++
+		}
+	}
+	n := len(good)
+	switch {
+	case above == n:
+		return " It is positive at every point, band included."
+	case below == n:
+		return " It is negative at every point, band included."
+	}
+	return fmt.Sprintf(" Band included, it is positive at %d, negative at %d and undecided at %d of %d points.", above, below, n-above-below, n)
+}
+
+// luck is the band of a response in words, or nothing with one seed.
+func (d *sweepDigest) luck(t int, r record.SweepResponse) string {
+	if r.N <= 1 || r.P05 == r.P95 {
+		return ""
+	}
+	return fmt.Sprintf(" [%s to %s]", signed(r.P05), signed(r.P95))
+}
+
+// amount is a value with its unit.
+func (d *sweepDigest) amount(t int, x float64) string {
+	unit := d.in.Table.Targets[t].Unit
+	if unit == record.Levels && d.unitOf(t) != "" {
+		return signed(x) + " " + d.unitOf(t)
+	}
+	return signed(x) + suffix(unit)
+}
+
+func (d *sweepDigest) unitOf(t int) string { return d.in.LevelUnits[d.in.Table.Targets[t].Variable] }
+
+// The verdicts on a factor.
+const (
+	drives    = "Drives it."
+	idle      = "Does not matter."
+	undecided = "Not decided."
+)
+
+// verdict is the factors that share a head, with their evidence.
+type verdict struct {
+	head    string
+	factors []evidence
+}
+
+// evidence is a factor and what speaks for its verdict.
+type evidence struct {
+	name, text string
+	head       string
+	weight     float64 // for the order
+}
+
+func (v verdict) text() string {
+	var parts []string
+	for _, f := range v.factors {
+		parts = append(parts, f.text)
+	}
+	return strings.Join(parts, "; ") + "."
+}
+
+// verdicts sorts the factors of a target into those that drive it, those that
+// do not matter, and those on which the sweep has not decided: by the indices
+// of the design where there are any, else by how far the response moves along
+// each factor.
+func (d *sweepDigest) verdicts(t int, good []record.SweepResponse) []verdict {
+	var all []evidence
+	if i := slices.IndexFunc(d.in.Importance, func(m plots.Importance) bool { return m.Target == t }); i >= 0 {
+		all = d.byIndex(d.in.Importance[i])
+	} else {
+		for f := range d.in.Table.Factors {
+			if e, ok := d.bySwing(t, f, good); ok {
+				all = append(all, e)
+			}
+		}
+	}
+	slices.SortStableFunc(all, func(a, b evidence) int {
+		switch {
+		case a.weight > b.weight:
+			return -1
+		case a.weight < b.weight:
+			return 1
+		}
+		return 0
+	})
+	var out []verdict
+	for _, head := range []string{drives, idle, undecided} {
+		v := verdict{head: head}
+		for _, e := range all {
+			if e.head == head {
+				v.factors = append(v.factors, e)
+			}
+		}
+		if len(v.factors) > 0 {
+			out = append(out, v)
+		}
+	}
+	return out
+}
+
+// byIndex judges factors by an index: one drives the response when its whole
+// interval lies beyond the small values, and does not matter when its whole
+// interval lies within them.
+func (d *sweepDigest) byIndex(m plots.Importance) []evidence {
+	var out []evidence
+	for i, r := range m.Rows {
+		e := evidence{name: r.Factor, weight: math.Abs(r.Value), head: undecided}
+		low, high := r.Low, r.High
+		if math.IsNaN(low) || math.IsNaN(high) {
+			low, high = r.Value, r.Value
+		}
+		switch {
+		case math.IsNaN(r.Value):
+			e.text, e.weight = r.Factor+" (no "+m.Measure+")", -1
+			out = append(out, e)
+			continue
+		case low > m.Small || high < -m.Small:
+			e.head = drives
+		case low >= -m.Small && high <= m.Small:
+			e.head = idle
+		}
+		e.text = fmt.Sprintf("%s (%s)", r.Factor, indexNumber(r.Value))
+		if i == 0 || e.head != idle {
+			e.text = fmt.Sprintf("%s (%s %s)", r.Factor, m.Measure, indexNumber(r.Value))
+		}
+		if low != high {
+			e.text = strings.TrimSuffix(e.text, ")") + fmt.Sprintf(", interval %s to %s)", indexNumber(low), indexNumber(high))
+		}
+		out = append(out, e)
+	}
+	return out
+}
+
+// indexNumber prints an index.
+func indexNumber(x float64) string { return strings.TrimPrefix(signed(x), "+") }
+
+// level is the mean response at one value of a factor.
+type level struct {
+	value  float64
+	text   string
+	mean   float64
+	error  float64 // of the mean, from luck
+	points int
+}
+
+// levels averages the responses at each value of a factor over all points that
+// share it. The error is that of one point: all points have the same random
+// numbers, so that averaging over points does not reduce it.
+func (d *sweepDigest) levels(f int, good []record.SweepResponse) []level {
+	var out []level
+	for _, r := range good {
+		v := d.in.Table.Points[r.Point].Values[f]
+		at := slices.IndexFunc(out, func(l level) bool { return l.value == v.Number && (v.Text == "" || l.text == v.Text) })
+		if at < 0 {
+			out = append(out, level{value: v.Number, text: d.valueText(r.Point, f)})
+			at = len(out) - 1
+		}
+		l := &out[at]
+		l.mean += r.Mean
+		l.points++
+		if r.N > 1 {
+			l.error += r.SD / math.Sqrt(float64(r.N))
+		}
+	}
+	for i := range out {
+		out[i].mean /= float64(out[i].points)
+		out[i].error /= float64(out[i].points)
+	}
+	if !d.in.Table.Factors[f].Categorical() {
+		slices.SortFunc(out, func(a, b level) int {
+			if a.value < b.value {
+				return -1
+			}
+			return 1
+		})
+	}
+	return out
+}
+
+// bySwing judges a factor by the distance between the largest and the smallest
+// mean over its values. It needs values that several points share, or a single
+// factor.
+func (d *sweepDigest) bySwing(t, f int, good []record.SweepResponse) (evidence, bool) {
+	levels := d.levels(f, good)
+	if len(levels) < 2 || len(d.in.Table.Factors) > 1 && len(levels) > len(good)/2 {
+		return evidence{}, false
+	}
+	low, high := levels[0], levels[0]
+	for _, l := range levels {
+		if l.mean < low.mean {
+			low = l
+		}
+		if l.mean > high.mean {
+			high = l
+		}
+	}
+	first, last := levels[0], levels[len(levels)-1]
+	swing := high.mean - low.mean
+	// 1.96 standard errors of a difference of independent means. Common random
+	// numbers make the true one smaller.
+	doubt := 1.96 * math.Sqrt(float64(low.error*low.error)+float64(high.error*high.error))
+	factor := d.in.Table.Factors[f]
+	e := evidence{name: factor.Name, weight: swing, head: undecided}
+	if swing-doubt > 0.05*d.spread(good) && swing > 0 {
+		e.head = drives
+	} else if swing+doubt <= 0.05*d.spread(good) || swing == 0 {
+		e.head = idle
+	}
+	average := "the mean over the other parameters"
+	if len(d.in.Table.Factors) == 1 {
+		average = "the response"
+	}
+	shape := fmt.Sprintf("%s goes from %s at %s to %s at %s", average, d.amount(t, first.mean), first.text, d.amount(t, last.mean), last.text)
+	if factor.Categorical() {
+		shape = fmt.Sprintf("%s lies between %s at %s and %s at %s", average, d.amount(t, low.mean), low.text, d.amount(t, high.mean), high.text)
+	} else if turn, ok := turning(levels); ok {
+		shape += fmt.Sprintf(", by way of %s at %s", d.amount(t, turn.mean), turn.text)
+	}
+	e.text = fmt.Sprintf("%s: %s", factor.Name, shape)
+	if doubt > 0 {
+		e.text += fmt.Sprintf(" (a move of %s, give or take %s for luck)", size(swing), size(doubt))
+	}
+	return e, true
+}
+
+// spread is the distance between the largest and the smallest response.
+func (d *sweepDigest) spread(good []record.SweepResponse) float64 {
+	low, high := math.Inf(1), math.Inf(-1)
+	for _, r := range good {
+		low, high = min(low, r.Mean), max(high, r.Mean)
+	}
+	return high - low
+}
+
+// turning is the extreme value inside a factor's range that lies beyond both
+// ends by more than luck.
+func turning(levels []level) (level, bool) {
+	first, last := levels[0], levels[len(levels)-1]
+	var best level
+	reach, found := 0.0, false
+	for _, l := range levels[1 : len(levels)-1] {
+		beyond := max(l.mean-max(first.mean, last.mean), min(first.mean, last.mean)-l.mean)
+		if beyond > reach && beyond > 2*math.Sqrt2*max(l.error, first.error, last.error) {
+			best, reach, found = l, beyond, true
+		}
+	}
+	return best, found
+}
+
+// tellTogether splits the spread over a full grid of several factors into what
+// each does on its own and what only their combination does.
+func (d *sweepDigest) tellTogether(t int, good []record.SweepResponse) string {
+	factors := d.in.Table.Factors
+	if len(factors) < 2 || len(good) != len(d.in.Table.Points) {
+		return ""
+	}
+	cells, mean, total := 1, 0.0, 0.0
+	for _, r := range good {
+		mean += r.Mean / float64(len(good))
+	}
+	for _, r := range good {
+		total += (r.Mean - mean) * (r.Mean - mean)
+	}
+	var shares []string
+	rest := 1.0
+	for f := range factors {
+		levels := d.levels(f, good)
+		cells *= len(levels)
+		own := 0.0
+		for _, l := range levels {
+			own += float64(l.points) * (l.mean - mean) * (l.mean - mean)
+		}
+		if total > 0 {
+			rest -= own / total
+			shares = append(shares, fmt.Sprintf("%.0f %% goes with %s alone", 100*own/total, factors[f].Name))
+		}
+	}
+	if cells != len(good) || total == 0 {
+		return ""
+	}
+	return fmt.Sprintf("Of the variance between the points %s, and %.0f %% with their combination.", strings.Join(shares, ", "), 100*max(rest, 0))
+}
+
+// tellSure compares luck with what the parameters do.
+func (d *sweepDigest) tellSure(t int, good []record.SweepResponse) string {
+	spread := d.spread(good)
+	if good[0].N <= 1 {
+		return "One pair of runs at each point: luck cannot be told from the parameters. Run it with more replicates."
+	}
+	var errors []float64
+	for _, r := range good {
+		errors = append(errors, 1.96*r.SD/math.Sqrt(float64(r.N)))
+	}
+	slices.Sort(errors)
+	typical := errors[len(errors)/2]
+	if spread == 0 {
+		return ""
+	}
+	text := fmt.Sprintf("The mean at a typical point is known to ±%s (95 %%, from luck)", size(typical))
+	if typical == 0 {
+		return "Luck plays no part in this response."
+	}
+	ratio := spread / typical
+	switch {
+	case ratio < 4:
+		return text + ", hardly less than the parameters move it: more replicates are needed before its pattern means anything."
+	case ratio < 15:
+		return text + fmt.Sprintf("; the parameters move it %.0f times as far, so the broad pattern stands and small differences do not.", ratio)
+	}
+	return text + fmt.Sprintf("; the parameters move it %.0f times as far.", ratio)
+}
+
+// targetText names a target in plain words.
+func (d *sweepDigest) targetText(t int) string {
+	return plots.TargetText(d.in.Table.Targets[t], d.in.RegionNames, d.in.SectorNames)
+}
+
+// targetUnit is the unit of a target in words.
+func (d *sweepDigest) targetUnit(t int) string {
+	switch unit := d.in.Table.Targets[t].Unit; unit {
+	case record.Percent:
+		return "% of the baseline"
+	case record.Points:
+		return "percentage points"
+	case record.Elasticities:
+		return "elasticity: % for 1 %"
+	case record.Levels:
+		if u := d.unitOf(t); u != "" {
+			return u
+		}
+		return "difference from the baseline"
+	default:
+		return unit
+	}
+}
