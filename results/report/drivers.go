@@ -42,7 +42,9 @@ func (d *sweepDigest) answer(t int) answer {
 		}
 		a.short = strings.Join(names, ", ")
 	}
-	say("Together.", d.tellTogether(t, good))
+	if d.certainty(good) >= legible {
+		say("Together.", d.tellTogether(t, good))
+	}
 	say("How sure.", d.tellSure(t, good))
 	return a
 }
@@ -359,18 +361,36 @@ func (d *sweepDigest) tellTogether(t int, good []record.SweepResponse) string {
 	return fmt.Sprintf("Of the variance between the points %s, and %.0f %% with their combination.", strings.Join(shares, ", "), 100*max(rest, 0))
 }
 
+// legible is how many times as far as luck the parameters must move a response
+// for its pattern to mean anything.
+const legible = 4
+
+// typicalError is the half-width of the 95 % interval of the mean at the median
+// point, from luck.
+func typicalError(good []record.SweepResponse) float64 {
+	var errors []float64
+	for _, r := range good {
+		errors = append(errors, 1.96*r.SD/math.Sqrt(float64(r.N)))
+	}
+	slices.Sort(errors)
+	return errors[len(errors)/2]
+}
+
+// certainty is how many times as far as luck the parameters move a response.
+func (d *sweepDigest) certainty(good []record.SweepResponse) float64 {
+	if good[0].N <= 1 {
+		return math.Inf(1)
+	}
+	return d.spread(good) / typicalError(good)
+}
+
 // tellSure compares luck with what the parameters do.
 func (d *sweepDigest) tellSure(t int, good []record.SweepResponse) string {
 	spread := d.spread(good)
 	if good[0].N <= 1 {
 		return "One pair of runs at each point: luck cannot be told from the parameters. Run it with more replicates."
 	}
-	var errors []float64
-	for _, r := range good {
-		errors = append(errors, 1.96*r.SD/math.Sqrt(float64(r.N)))
-	}
-	slices.Sort(errors)
-	typical := errors[len(errors)/2]
+	typical := typicalError(good)
 	if spread == 0 {
 		return ""
 	}
@@ -378,9 +398,9 @@ func (d *sweepDigest) tellSure(t int, good []record.SweepResponse) string {
 	if typical == 0 {
 		return "Luck plays no part in this response."
 	}
-	ratio := spread / typical
+	ratio := d.certainty(good)
 	switch {
-	case ratio < 4:
+	case ratio < legible:
 		return text + ", hardly less than the parameters move it: more replicates are needed before its pattern means anything."
 	case ratio < 15:
 		return text + fmt.Sprintf("; the parameters move it %.0f times as far, so the broad pattern stands and small differences do not.", ratio)
