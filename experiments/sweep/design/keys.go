@@ -4,7 +4,7 @@ import "github.com/seed-16a9e133/transpac/engine/parameter"
 
 // commonKeys are the keys of [sweep] that every design reads.
 type commonKeys struct {
-	Design      string   `toml:"design" required:"true" oneof:"grid,list,latin-hypercube,monte-carlo" doc:"How the points are laid out."`
+	Design      string   `toml:"design" required:"true" oneof:"grid,list,latin-hypercube,sobol,monte-carlo,morris,saltelli" doc:"How the points are laid out."`
 	Seed        int64    `toml:"seed" default:"1" range:"[0,inf)" doc:"Seed of the design's own random numbers; the runs have theirs."`
 	Replicates  int      `toml:"replicates" default:"0" range:"[0,100000]" doc:"Pairs of runs at each point, with the same random numbers at every point; 0 takes run.replicates."`
 	Targets     []string `toml:"targets" doc:"Responses that the sweep reports, such as \"gdp_real:JPN@12\"."`
@@ -59,7 +59,7 @@ type factorKeys struct {
 	Steps        int       `toml:"steps" default:"0" range:"[0,1000000]" doc:"Values that a grid takes from the range, ends included."`
 	Scale        string    `toml:"scale" default:"linear" oneof:"linear,log" doc:"Whether the range is spread evenly in values or in their logarithms."`
 	Integer      bool      `toml:"integer" default:"false" doc:"Whole numbers only."`
-	Distribution string    `toml:"distribution" default:"uniform" oneof:"uniform" doc:"How random designs spread the values."`
+	Distribution string    `toml:"distribution" default:"uniform" oneof:"uniform,normal,log-normal,triangular,beta" doc:"How random designs spread the values."`
 	Mean         float64   `toml:"mean" default:"nan" doc:"Mean of a normal distribution, before the range cuts it."`
 	SD           float64   `toml:"sd" default:"nan" range:"(0,inf)" doc:"Standard deviation of a normal distribution, before the range cuts it."`
 	Median       float64   `toml:"median" default:"nan" range:"(0,inf)" doc:"Median of a log-normal distribution, before the range cuts it."`

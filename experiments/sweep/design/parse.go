@@ -86,7 +86,15 @@ func (p *parser) lay(d *Design, keys any, points [][]any) {
 	case *listKeys:
 		d.layout = listed(points)
 	case *sampleKeys:
-		d.layout = p.sample(d, k.Points)
+		if d.Kind == Sobol {
+			d.layout = p.net(d, k.Points)
+		} else {
+			d.layout = p.sample(d, k.Points)
+		}
+	case *morrisKeys:
+		d.layout = p.trajectories(d, k)
+	case *saltelliKeys:
+		d.layout = p.matrices(d, k)
 	}
 }
 

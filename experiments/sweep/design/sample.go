@@ -87,7 +87,7 @@ func (l latin) point(i int) []any {
 	values := make([]any, len(l.d.Factors))
 	for k := range values {
 		stratum := permuted(l.source, uint64(i), uint64(l.n), uint32(k))
-		u := (float64(stratum) + l.source.Uniform(drawWithin, uint64(i), 0, uint32(k))) / float64(l.n)
+		u := (float64(stratum) + float64(l.source.Uniform(drawWithin, uint64(i), 0, uint32(k)))) / float64(l.n)
 		values[k] = l.d.Factors[k].value(u)
 	}
 	if l.d.admits(values) {
