@@ -97,12 +97,17 @@ func (p *program) manifest(dir string) (record.Manifest, error) {
 	if err != nil {
 		return refuse("%w", err)
 	}
-	for _, e := range m.Extensions {
+	return m, p.knows(dir, m.Extensions)
+}
+
+// knows refuses results of extensions that this program does not have.
+func (p *program) knows(dir string, extensions []record.Extension) error {
+	for _, e := range extensions {
 		if !slices.ContainsFunc(p.extensions, func(own record.Extension) bool { return own.Name == e.Name }) {
-			return refuse("%s was made with an extension that this program lacks (%s); use the program that has it", dir, e.Name)
+			return wrong(fmt.Errorf("%s was made with an extension that this program lacks (%s); use the program that has it", dir, e.Name))
 		}
 	}
-	return m, nil
+	return nil
 }
 
 func (p *program) reproduceCommand() *cobra.Command {

@@ -51,7 +51,10 @@ func Compare(was, is string) ([]string, error) {
 // to the contract are not looked at.
 func resultFiles(dir string) ([]string, error) {
 	var out []string
-	for _, name := range []string{manifestName, seriesName, responsesName, responsesText, summaryName, reportName} {
+	for _, name := range []string{
+		manifestName, seriesName, responsesName, responsesText, summaryName, reportName,
+		record.PointsFile, record.PointsText, record.FailuresText,
+	} {
 		if _, err := os.Stat(filepath.Join(dir, name)); err == nil {
 			out = append(out, name)
 		}

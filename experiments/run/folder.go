@@ -12,9 +12,15 @@ import (
 	"github.com/seed-16a9e133/transpac/results/record"
 )
 
+// Names in a results folder that others need.
+const (
+	ManifestFile = "manifest.json"
+	ShardsFolder = "shards" // of a sweep under way: journals and files of its shards
+)
+
 // The files of a results folder.
 const (
-	manifestName   = "manifest.json"
+	manifestName   = ManifestFile
 	provenanceName = "provenance.json"
 	inputsName     = "inputs"
 	seriesName     = "series.parquet"
@@ -30,7 +36,11 @@ const (
 var own = []string{
 	manifestName, provenanceName, inputsName, seriesName, responsesName, responsesText, summaryName, plotsName, reportName,
 	journalName, lockName,
+	record.PointsFile, record.PointsText, record.FailuresText, ShardsFolder,
 }
+
+// underWay are the names of what a job needs to go on.
+var underWay = []string{journalName, lockName, ShardsFolder}
 
 // State is what a folder holds.
 type State int
@@ -50,7 +60,8 @@ type Status struct {
 	Hash       string // of the experiment, where State is Complete or Incomplete
 	Version    string // of the program that made it
 	Experiment string // resolved TOML
-	Finished   int    // replicates in the journal, where State is Incomplete
+	Finished   int    // replicates in the journals, where State is Incomplete
+	Sweep      bool   // whether it holds a sweep
 }
 
 // Inspect looks into a folder. It fails only where the folder cannot be read.
@@ -66,8 +77,8 @@ func Inspect(dir string) (Status, error) {
 		return Status{}, err
 	}
 	if m, err := record.ReadManifest(filepath.Join(dir, manifestName)); err == nil {
-		s := Status{State: Complete, Hash: m.Hash, Version: m.Version, Experiment: m.Experiment}
-		if !whole(dir) { // a file was deleted, and the job has to be done again
+		s := Status{State: Complete, Hash: m.Hash, Version: m.Version, Experiment: m.Experiment, Sweep: m.Sweep != nil}
+		if !whole(dir, m) { // a file was deleted, and the job has to be done again
 			s.State = Incomplete
 		}
 		return s, nil
@@ -77,7 +88,28 @@ func Inspect(dir string) (Status, error) {
 			State: Incomplete, Hash: head.Hash, Version: head.Version, Experiment: head.Experiment, Finished: finished,
 		}, nil
 	}
+	if s, found := shards(dir); found {
+		return s, nil
+	}
 	return Status{State: remains(entries)}, nil
+}
+
+// shards looks at the shards of a sweep under way.
+func shards(dir string) (s Status, found bool) {
+	files, err := os.ReadDir(filepath.Join(dir, ShardsFolder))
+	if err != nil {
+		return s, false
+	}
+	for _, f := range files {
+		head, finished, err := ReadHead(filepath.Join(dir, ShardsFolder, f.Name()))
+		if err != nil {
+			continue
+		}
+		found = true
+		s.State, s.Hash, s.Version, s.Experiment, s.Sweep = Incomplete, head.Hash, head.Version, head.Experiment, true
+		s.Finished += finished
+	}
+	return s, found
 }
 
 // remains judges a folder that has neither manifest nor journal. Names such as
@@ -86,7 +118,7 @@ func remains(entries []fs.DirEntry) State {
 	state, ours := Empty, false
 	for _, e := range entries {
 		switch name := e.Name(); {
-		case temporary(name) || name == journalName || name == lockName: // of a job that was killed as it began
+		case temporary(name) || slices.Contains(underWay, name): // of a job that was killed as it began
 		case slices.Contains(own, name):
 			state = Damaged
 			ours = ours || name == manifestName || name == responsesName
@@ -108,10 +140,14 @@ func temporary(name string) bool {
 	})
 }
 
-// whole tells whether the files that every job writes are there. Series are
-// not among them: an experiment may ask for none.
-func whole(dir string) bool {
-	for _, name := range []string{responsesName, responsesText, summaryName, reportName} {
+// whole tells whether the files that every job of a kind writes are there.
+// Series are not among them: an experiment may ask for none.
+func whole(dir string, m record.Manifest) bool {
+	names := []string{responsesName, responsesText, summaryName, reportName}
+	if m.Sweep != nil {
+		names = []string{responsesName, responsesText, record.PointsFile, record.PointsText, record.FailuresText}
+	}
+	for _, name := range names {
 		if _, err := os.Stat(filepath.Join(dir, name)); err != nil {
 			return false
 		}
@@ -119,10 +155,10 @@ func whole(dir string) bool {
 	return true
 }
 
-// clearResults removes everything but the journal from a results folder, the
+// ClearResults removes everything but journals and shards from a results folder, the
 // manifest first, so that what is left after a power cut does not look
 // complete. It touches no file of others.
-func clearResults(dir string) error {
+func ClearResults(dir string) error {
 	entries, err := os.ReadDir(dir)
 	if err != nil {
 		return err
@@ -134,7 +170,7 @@ func clearResults(dir string) error {
 		}
 	}
 	for _, name := range names {
-		if name == journalName || name == lockName {
+		if slices.Contains(underWay, name) {
 			continue
 		}
 		if err := os.RemoveAll(filepath.Join(dir, name)); err != nil {

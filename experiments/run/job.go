@@ -50,7 +50,7 @@ func (j Job) Into(ctx context.Context, dir string) (*Results, error) {
 	}
 	defer unlock()
 	m := Manifest(j.Experiment, j.Version, j.Extensions, j.Inputs)
-	if err := clearResults(dir); err != nil {
+	if err := ClearResults(dir); err != nil {
 		return nil, err
 	}
 	path := filepath.Join(dir, journalName)
@@ -73,7 +73,7 @@ func (j Job) Into(ctx context.Context, dir string) (*Results, error) {
 	if err := r.write(j.Inputs, out.Responses); err != nil {
 		return nil, err
 	}
-	if err := record.WriteProvenance(filepath.Join(dir, provenanceName), Provenance(started, j.Workers)); err != nil {
+	if err := WriteProvenance(dir, started, j.Workers); err != nil {
 		return nil, err
 	}
 	// The manifest says that the folder is complete, so it comes last.
@@ -117,7 +117,7 @@ func Manifest(x *spec.Experiment, version string, extensions []record.Extension,
 		m.Seeds = append(m.Seeds, record.ReplicateSeed{Replicate: r, Seed: x.Run.Seed})
 	}
 	for _, in := range inputs {
-		m.Inputs = append(m.Inputs, record.FileHash{Name: in.Name, SHA256: digest(in.Text)})
+		m.Inputs = append(m.Inputs, record.FileHash{Name: in.Name, SHA256: Digest(in.Text)})
 	}
 	return m
 }
@@ -130,18 +130,19 @@ func dataHashes() []record.FileHash {
 		if err != nil {
 			panic(fmt.Sprintf("run: an embedded file has vanished: %v", err))
 		}
-		out = append(out, record.FileHash{Name: name, SHA256: digest(content)})
+		out = append(out, record.FileHash{Name: name, SHA256: Digest(content)})
 	}
 	return out
 }
 
-func digest(content []byte) string {
+// Digest is the SHA-256 of a file in hexadecimal digits.
+func Digest(content []byte) string {
 	sum := sha256.Sum256(content)
 	return hex.EncodeToString(sum[:])
 }
 
-// Provenance says under which circumstances results came about.
-func Provenance(started time.Time, workers int) record.Provenance {
+// WriteProvenance says under which circumstances results came about.
+func WriteProvenance(dir string, started time.Time, workers int) error {
 	if workers <= 0 {
 		workers = runtime.GOMAXPROCS(0)
 	}
@@ -159,5 +160,5 @@ func Provenance(started time.Time, workers int) record.Provenance {
 			}
 		}
 	}
-	return p
+	return record.WriteProvenance(filepath.Join(dir, provenanceName), p)
 }

@@ -27,10 +27,16 @@ type Head struct {
 	Hash       string            `json:"hash"`
 	Experiment string            `json:"experiment"` // resolved
 	Data       []record.FileHash `json:"data"`
-	Shard      string            `json:"shard,omitempty"` // of a sweep, such as 0/4
+
+	// What a sweep adds, so that its shards can be told from those of others.
+	Inputs     []record.FileHash  `json:"inputs,omitempty"`
+	Extensions []record.Extension `json:"extensions,omitempty"`
+	Settings   []string           `json:"settings,omitempty"`
+	Shard      string             `json:"shard,omitempty"` // such as 0/4
 }
 
-const headName = "head"
+// HeadName is the name of a journal's first entry.
+const HeadName = "head"
 
 // OpenJournal returns the journal at path, which takes what it holds only where
 // it has the same head; else it begins anew.
@@ -43,13 +49,13 @@ func OpenJournal[R any](path string, head Head) (*Journal[R], error) {
 	if err != nil {
 		return nil, err
 	}
-	have, _, err := file.Get(headName)
+	have, _, err := file.Get(HeadName)
 	if err == nil && !bytes.Equal(have, want) {
 		if err = errors.Join(file.Close(), os.Remove(path)); err == nil {
 			file, err = record.OpenJournal(path)
 		}
 		if err == nil {
-			err = file.Put(headName, want)
+			err = file.Put(HeadName, want)
 		}
 	}
 	if err != nil {
@@ -68,7 +74,7 @@ func ReadHead(path string) (head Head, replicates int, err error) {
 	defer f.Close()
 	entries := record.NewEntryReader(f)
 	name, content, err := entries.Next()
-	if err == nil && name != headName {
+	if err == nil && name != HeadName {
 		err = fmt.Errorf("%s is not the journal of a job", path)
 	}
 	if err == nil {
@@ -87,7 +93,7 @@ func (j *Journal[R]) Load(point, replicate int) (*R, error) {
 	if j == nil {
 		return nil, nil
 	}
-	content, known, err := j.file.Get(entryName(point, replicate))
+	content, known, err := j.file.Get(EntryName(point, replicate))
 	if !known || err != nil {
 		return nil, err
 	}
@@ -107,10 +113,37 @@ func (j *Journal[R]) Save(point, replicate int, r *R) error {
 	if err := gob.NewEncoder(&content).Encode(r); err != nil {
 		return fmt.Errorf("the journal cannot hold replicate %d: %w", replicate, err)
 	}
-	return j.file.Put(entryName(point, replicate), content.Bytes())
+	return j.file.Put(EntryName(point, replicate), content.Bytes())
 }
 
-func entryName(point, replicate int) string {
+// Note stores a text beside the replicates, under a name without a slash.
+func (j *Journal[R]) Note(name string, content []byte) error { return j.file.Put(name, content) }
+
+// Notes returns the texts beside the replicates, by name.
+func (j *Journal[R]) Notes() (map[string][]byte, error) {
+	notes := map[string][]byte{}
+	for _, name := range j.file.Names() {
+		if strings.Contains(name, "/") || name == HeadName {
+			continue
+		}
+		content, _, err := j.file.Get(name)
+		if err != nil {
+			return nil, err
+		}
+		notes[name] = content
+	}
+	return notes, nil
+}
+
+// Raw returns a stored replicate as it stands in the file, and nil where there
+// is none.
+func (j *Journal[R]) Raw(point, replicate int) ([]byte, error) {
+	content, _, err := j.file.Get(EntryName(point, replicate))
+	return content, err
+}
+
+// EntryName is the name of a replicate in a journal.
+func EntryName(point, replicate int) string {
 	return strconv.Itoa(point) + "/" + strconv.Itoa(replicate)
 }
 

@@ -78,7 +78,7 @@ func newResults(dir string, x *spec.Experiment, m record.Manifest, out *Outcome)
 	in := report.Input{
 		Name: x.Name, Title: x.Title, Story: x.Story, Experiment: m.Experiment, Hash: m.Hash, Shocks: shockLines(x),
 		Economies: x.Economies, RegionNames: names("regions.csv"), SectorNames: names("sectors.csv"), Variables: out.Variables,
-		StepsPerYear: x.Run.StepsPerYear, Steps: x.Run.Steps(), ShockStart: shockStart(x),
+		StepsPerYear: x.Run.StepsPerYear, Steps: x.Run.Steps(), ShockStart: ShockStart(x),
 		Replicates: x.Run.Replicates, Responses: out.Responses, Failures: out.Failures,
 		// The folder may lie anywhere, and its files must not depend on where.
 		Command: "transpac reproduce .    # in this folder",
@@ -124,8 +124,8 @@ func names(file string) map[string]string {
 	return out
 }
 
-// shockStart is the step in which the first shock starts, or -1.
-func shockStart(x *spec.Experiment) int {
+// ShockStart is the step in which the first shock starts, or -1.
+func ShockStart(x *spec.Experiment) int {
 	if len(x.Shocks) == 0 {
 		return -1
 	}

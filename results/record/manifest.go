@@ -31,7 +31,19 @@ type Manifest struct {
 	Data       []FileHash      `json:"data"`       // embedded base-year tables and parameters
 	Inputs     []FileHash      `json:"inputs"`     // files that the experiment read
 	Extensions []Extension     `json:"extensions"` // kinds, behaviours and shocks from outside
-	Failures   []Failure       `json:"failures"`   // runs that stopped
+	Failures   []Failure       `json:"failures"`   // runs that stopped; those of a sweep stand in failures.csv
+
+	Sweep *SweepManifest `json:"sweep,omitempty"` // nil for a single experiment
+}
+
+// SweepManifest is what the manifest says about a sweep.
+type SweepManifest struct {
+	Design       string   `json:"design"`        // kind of design
+	Settings     []string `json:"settings"`      // KEY=VALUE that hold at every point, over the first input
+	Points       int      `json:"points"`        // in all
+	FailedPoints int      `json:"failed_points"` // without any finished replicate
+	Runs         int      `json:"runs"`          // pairs of runs
+	FailedRuns   int      `json:"failed_runs"`   // pairs of which a run stopped
 }
 
 // ReplicateSeed is the seed of one pair of runs. It is a string in JSON:
