@@ -47,7 +47,7 @@ func (p *program) merge(dir string, quiet bool) error {
 		if err != nil {
 			return err
 		}
-		return p.storedSweep(dir, job.Design, quiet)
+		return p.storedSweep(dir, job, quiet)
 	}
 	head, _, err := sweep.Shards(dir)
 	if err != nil {

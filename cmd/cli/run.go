@@ -74,7 +74,7 @@ func (p *program) run(c *cobra.Command, name string, f runFlags) error {
 	if err != nil {
 		return wrong(fmt.Errorf("the results folder cannot be used: %w", err))
 	}
-	if err := p.usable(status, x, spec.Hash(x), dir, f.force); err != nil {
+	if err := p.usable(status, x, spec.Hash(x), dir, false, f.force); err != nil {
 		return err
 	}
 	if status.State == run.Complete && !f.force {
@@ -90,13 +90,19 @@ func (p *program) run(c *cobra.Command, name string, f runFlags) error {
 
 // usable refuses a folder that holds something other than the experiment's own
 // results.
-func (p *program) usable(status run.Status, x *spec.Experiment, hash, dir string, force bool) error {
+func (p *program) usable(status run.Status, x *spec.Experiment, hash, dir string, sweep, force bool) error {
 	switch {
 	case status.State == run.Foreign:
 		return wrong(fmt.Errorf("%s holds files that are not results of transpac; give another folder with --out", dir))
 	case status.State == run.Damaged && !force:
 		return wrong(fmt.Errorf("%s holds results without a readable manifest.json; give another folder with --out, or replace them with --force", dir))
-	case status.State == run.Empty || status.Hash == hash || force:
+	case status.State == run.Empty || force:
+		return nil
+	case status.Sweep && !sweep:
+		return wrong(fmt.Errorf("%s holds a sweep, and this is a single run; give another folder with --out, or replace the sweep with --force", dir))
+	case sweep && !status.Sweep:
+		return wrong(fmt.Errorf("%s holds a single run, and this is a sweep; give another folder with --out, or replace the run with --force", dir))
+	case status.Hash == hash:
 		return nil
 	}
 	what := difference(status.Experiment, string(spec.Resolved(x)))

@@ -135,7 +135,7 @@ func (p *program) sweepInto(ctx context.Context, job sweep.Job, dir string, f sw
 	if err != nil {
 		return wrong(fmt.Errorf("the results folder cannot be used: %w", err))
 	}
-	if err := p.usable(status, job.Experiment, job.Hash(), dir, f.force); err != nil {
+	if err := p.usable(status, job.Experiment, job.Hash(), dir, true, f.force); err != nil {
 		return err
 	}
 	if status.State == run.Incomplete && status.Version != Version && !f.force {
@@ -143,7 +143,7 @@ func (p *program) sweepInto(ctx context.Context, job sweep.Job, dir string, f sw
 			dir, status.Version, Version))
 	}
 	if status.State == run.Complete && !f.force {
-		return p.storedSweep(dir, job.Design, f.quiet)
+		return p.storedSweep(dir, job, f.quiet)
 	}
 	if errs := job.Check(); len(errs) > 0 {
 		return wrong(fmt.Errorf("%w\nnothing was run", errors.Join(errs...)))
@@ -191,11 +191,11 @@ func (p *program) concludeShard(job sweep.Job, last run.Progress, dir string, qu
 }
 
 // storedSweep prints the table of results that are there already.
-func (p *program) storedSweep(dir string, d *design.Design, quiet bool) error {
+func (p *program) storedSweep(dir string, job sweep.Job, quiet bool) error {
 	if err := sweep.Tidy(dir); err != nil {
 		return failed(err)
 	}
-	r, err := sweep.Open(dir, d)
+	r, err := job.Open(dir)
 	if err != nil {
 		return failed(fmt.Errorf("the results in %s cannot be read: %w\n--force runs the sweep again", dir, err))
 	}
@@ -207,9 +207,13 @@ func (p *program) storedSweep(dir string, d *design.Design, quiet bool) error {
 
 // concludeSweep prints the table of results and says where the rest is.
 func (p *program) concludeSweep(r *sweep.Results, quiet bool) error {
-	fmt.Fprint(p.out, r.Terminal())
+	text, err := r.Terminal()
+	if err != nil {
+		return failed(err)
+	}
+	fmt.Fprint(p.out, text)
 	if !quiet {
-		fmt.Fprintf(p.err, "\nresults: %s\n", r.Dir)
+		fmt.Fprintf(p.err, "\nresults: %s\nto look at: %s\n", r.Dir, r.ReportPath())
 	}
 	if s := r.Manifest.Sweep; s.FailedRuns > 0 {
 		return failed(fmt.Errorf("%d of %d pairs of runs failed; %s has their seeds and reasons", s.FailedRuns, s.Runs, filepath.Join(r.Dir, "failures.csv")))

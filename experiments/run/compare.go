@@ -82,6 +82,9 @@ func compareFile(name, was, is string) (string, error) {
 	}
 	switch filepath.Ext(name) {
 	case ".parquet":
+		if _, err := os.Stat(filepath.Join(filepath.Dir(was), record.PointsFile)); err == nil {
+			return "other rows, or the same in other bytes; its twin as text shows which", nil
+		}
 		text, err := record.FirstDifference(was, is)
 		if err != nil {
 			return err.Error(), nil // a damaged file is a difference, and not a reason to stop

@@ -15,6 +15,9 @@ import (
 // Names in a results folder that others need.
 const (
 	ManifestFile = "manifest.json"
+	SummaryFile  = "summary.md"
+	ReportFile   = "report.html"
+	PlotsFolder  = "plots"
 	ShardsFolder = "shards" // of a sweep under way: journals and files of its shards
 )
 
@@ -26,9 +29,9 @@ const (
 	seriesName     = "series.parquet"
 	responsesName  = "responses.parquet"
 	responsesText  = "responses.csv"
-	summaryName    = "summary.md"
-	plotsName      = "plots"
-	reportName     = "report.html"
+	summaryName    = SummaryFile
+	plotsName      = PlotsFolder
+	reportName     = ReportFile
 	journalName    = "journal"
 )
 
@@ -145,7 +148,7 @@ func temporary(name string) bool {
 func whole(dir string, m record.Manifest) bool {
 	names := []string{responsesName, responsesText, summaryName, reportName}
 	if m.Sweep != nil {
-		names = []string{responsesName, responsesText, record.PointsFile, record.PointsText, record.FailuresText}
+		names = append(names, record.PointsFile, record.PointsText, record.FailuresText)
 	}
 	for _, name := range names {
 		if _, err := os.Stat(filepath.Join(dir, name)); err != nil {

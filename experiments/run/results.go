@@ -77,7 +77,7 @@ func Variables(x *spec.Experiment, c engine.Catalogue) ([]engine.Variable, error
 func newResults(dir string, x *spec.Experiment, m record.Manifest, out *Outcome) *Results {
 	in := report.Input{
 		Name: x.Name, Title: x.Title, Story: x.Story, Experiment: m.Experiment, Hash: m.Hash, Shocks: shockLines(x),
-		Economies: x.Economies, RegionNames: names("regions.csv"), SectorNames: names("sectors.csv"), Variables: out.Variables,
+		Economies: x.Economies, RegionNames: Names("regions.csv"), SectorNames: Names("sectors.csv"), Variables: out.Variables,
 		StepsPerYear: x.Run.StepsPerYear, Steps: x.Run.Steps(), ShockStart: ShockStart(x),
 		Replicates: x.Run.Replicates, Responses: out.Responses, Failures: out.Failures,
 		// The folder may lie anywhere, and its files must not depend on where.
@@ -111,8 +111,9 @@ func (r *Results) Summary() string {
 	return text + "\n## Levels of the baseline\n\n" + r.levels.note() + "\n\n```\n" + r.levels.text(r.input.RegionNames) + "```\n"
 }
 
-// names reads the names of regions or sectors.
-func names(file string) map[string]string {
+// Names reads the names of regions or sectors, by their codes, from one of the
+// embedded files regions.csv and sectors.csv.
+func Names(file string) map[string]string {
 	list, err := data.Open(file)
 	if err != nil {
 		panic(fmt.Sprintf("run: an embedded file cannot be read: %v", err))

@@ -171,6 +171,13 @@ func (j Job) merge(dir string, paths []string, started time.Time) (*Results, err
 	if err := j.write(dir, readers, layouts, reference, m.Sweep); err != nil {
 		return nil, err
 	}
+	r, err := j.open(dir, m)
+	if err != nil {
+		return nil, err
+	}
+	if err := r.tell(); err != nil {
+		return nil, err
+	}
 	if err := run.WriteProvenance(dir, started, j.Workers); err != nil {
 		return nil, err
 	}
@@ -178,10 +185,7 @@ func (j Job) merge(dir string, paths []string, started time.Time) (*Results, err
 	if err := record.WriteManifest(filepath.Join(dir, run.ManifestFile), m); err != nil {
 		return nil, err
 	}
-	if err := Tidy(dir); err != nil {
-		return nil, err
-	}
-	return Open(dir, j.Design)
+	return r, Tidy(dir)
 }
 
 // Tidy removes the shards of a folder whose results are complete.

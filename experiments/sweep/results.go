@@ -3,11 +3,8 @@ package sweep
 import (
 	"cmp"
 	"fmt"
-	"math"
 	"path/filepath"
 	"slices"
-	"strings"
-	"text/tabwriter"
 
 	"github.com/seed-16a9e133/transpac/experiments/run"
 	"github.com/seed-16a9e133/transpac/experiments/sweep/design"
@@ -20,16 +17,24 @@ type Results struct {
 	Dir      string
 	Manifest record.Manifest
 	Table    record.SweepTable
+
+	job Job
 }
 
-// Open reads a complete results folder of a sweep.
-func Open(dir string, d *design.Design) (*Results, error) {
+// Open reads a complete results folder of the sweep.
+func (j Job) Open(dir string) (*Results, error) {
 	m, err := record.ReadManifest(filepath.Join(dir, run.ManifestFile))
 	if err != nil {
 		return nil, err
 	}
-	r := &Results{Dir: dir, Manifest: m, Table: record.SweepTable{Factors: factors(d)}}
-	err = record.EachPoint(filepath.Join(dir, record.PointsFile), func(p *record.PointState) error {
+	return j.open(dir, m)
+}
+
+// open reads the points and responses in a folder.
+func (j Job) open(dir string, m record.Manifest) (*Results, error) {
+	d := j.Design
+	r := &Results{Dir: dir, Manifest: m, Table: record.SweepTable{Factors: factors(d)}, job: j}
+	err := record.EachPoint(filepath.Join(dir, record.PointsFile), func(p *record.PointState) error {
 		point := record.SweepPoint{Index: int(p.Point), Values: values(d.Point(int(p.Point)))}
 		if p.Finished == 0 {
 			point.Error = p.Error
@@ -155,81 +160,4 @@ func (r *Results) headlines(path string, targets []record.Outcome) ([]record.Out
 	}
 	slices.SortStableFunc(out, func(a, b record.Outcome) int { return -cmp.Compare(a.Variable, b.Variable) })
 	return out, nil
-}
-
-// Terminal is the table of a sweep as plain text: for each target, how far its
-// mean response ranges over the points.
-func (r *Results) Terminal() string {
-	var out strings.Builder
-	s := r.Manifest.Sweep
-	fmt.Fprintf(&out, "%s\nA sweep (%s) over %s of %s: %s of runs.\n", r.Manifest.Title, s.Design,
-		counted(s.Points, "point"), counted(len(r.Table.Factors), "parameter"), counted(s.Runs, "pair"))
-	if s.FailedRuns > 0 {
-		fmt.Fprintf(&out, "%s failed; %s no result.\n", counted(s.FailedRuns, "pair"), has(s.FailedPoints))
-	}
-	fmt.Fprint(&out, "Mean responses over the points, with the points where they are lowest and highest.\n\n")
-	w := tabwriter.NewWriter(&out, 0, 0, 2, ' ', tabwriter.AlignRight)
-	fmt.Fprintln(w, "response\tlowest\tpoint\tmedian\thighest\tpoint\tunit\t")
-	for i, t := range r.Table.Targets {
-		fmt.Fprintln(w, r.line(i, t))
-	}
-	w.Flush()
-	return out.String()
-}
-
-func has(points int) string {
-	if points == 1 {
-		return "1 point has"
-	}
-	return fmt.Sprintf("%d points have", points)
-}
-
-func counted(n int, noun string) string {
-	if n == 1 {
-		return "1 " + noun
-	}
-	return fmt.Sprintf("%d %ss", n, noun)
-}
-
-// line is a row of the table.
-func (r *Results) line(target int, t record.SweepTarget) string {
-	var means []float64
-	low, high := record.SweepResponse{Mean: math.Inf(1)}, record.SweepResponse{Mean: math.Inf(-1)}
-	for _, x := range r.Table.Of(target) {
-		if !x.OK() {
-			continue
-		}
-		means = append(means, x.Mean)
-		if x.Mean < low.Mean {
-			low = x
-		}
-		if x.Mean > high.Mean {
-			high = x
-		}
-	}
-	if len(means) == 0 {
-		return t.Name + "\tno value\t\t\t\t\t\t"
-	}
-	slices.Sort(means)
-	median := means[len(means)/2]
-	if len(means)%2 == 0 {
-		median = (means[len(means)/2-1] + median) / 2
-	}
-	return fmt.Sprintf("%s\t%s\t%d\t%s\t%s\t%d\t%s\t", t.Name, signed(low.Mean), low.Point, signed(median), signed(high.Mean), high.Point, t.Unit)
-}
-
-// signed prints a response with three significant digits or two decimals, and
-// no sign on a zero.
-func signed(x float64) string {
-	text := fmt.Sprintf("%+.2f", x)
-	if math.Abs(x) < 0.1 {
-		text = fmt.Sprintf("%+.4f", x)
-	}
-	if math.Abs(x) >= 1e6 {
-		text = fmt.Sprintf("%+.4g", x)
-	}
-	if strings.Trim(text, "+-0.") == "" {
-		return "0"
-	}
-	return text
 }
