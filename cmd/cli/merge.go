@@ -27,9 +27,9 @@ are removed when the results are complete.
 
 Exit status: 0 done, 1 some runs had failed (everything is written), 2 shards are
 missing, unfinished or do not belong together.`,
-		Example: `  transpac sweep my-sweep.toml --out shared/mine --shard 0/2     on one machine
-  transpac sweep my-sweep.toml --out shared/mine --shard 1/2     on another
-  transpac merge shared/mine`,
+		Example: `  transpac merge shared/mine      after these two, on any machines that share the folder:
+  transpac sweep my-sweep.toml --out shared/mine --shard 0/2
+  transpac sweep my-sweep.toml --out shared/mine --shard 1/2`,
 		Args: argument("the folder of a sweep"),
 		RunE: func(_ *cobra.Command, args []string) error { return p.merge(args[0], quiet) },
 	}

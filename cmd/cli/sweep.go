@@ -107,26 +107,36 @@ func (p *program) sweep(c *cobra.Command, name string, f sweepFlags) error {
 	if err != nil {
 		return wrong(err)
 	}
-	x, input, err := p.experiment(name, f.apply(c, p.options()))
-	if err != nil {
-		return err
-	}
-	settings := f.set
-	if c.Flags().Changed("seed") {
-		settings = append(settings, fmt.Sprintf("run.seed=%d", f.seed))
-	}
-	job, err := p.sweepJob(x, input, settings, func(file string) ([]byte, error) {
-		return os.ReadFile(filepath.Join(filepath.Dir(name), file))
-	})
+	job, err := p.namedSweep(c, name, f.settings)
 	if err != nil {
 		return err
 	}
 	job.Shard, job.Workers, job.Stop, job.Fresh = shard, f.workers, f.onFailure == "stop", f.force
 	dir := f.out
 	if dir == "" {
-		dir = filepath.Join("runs", fmt.Sprintf("%s-%.12s", x.Name, job.Hash()))
+		dir = defaultFolder(job)
 	}
 	return p.sweepInto(c.Context(), job, dir, f)
+}
+
+// namedSweep reads a sweep from a file or from the library.
+func (p *program) namedSweep(c *cobra.Command, name string, s settings) (sweep.Job, error) {
+	x, input, err := p.experiment(name, s.apply(c, p.options()))
+	if err != nil {
+		return sweep.Job{}, err
+	}
+	set := s.set
+	if c.Flags().Changed("seed") {
+		set = append(set, fmt.Sprintf("run.seed=%d", s.seed))
+	}
+	return p.sweepJob(x, input, set, func(file string) ([]byte, error) {
+		return os.ReadFile(filepath.Join(filepath.Dir(name), file))
+	})
+}
+
+// defaultFolder is where the results of a sweep go unless --out says otherwise.
+func defaultFolder(job sweep.Job) string {
+	return filepath.Join("runs", fmt.Sprintf("%s-%.12s", job.Experiment.Name, job.Hash()))
 }
 
 // sweepInto carries a sweep out unless its results are there.
