@@ -44,7 +44,29 @@ func newGauge(list []record.SweepResponse) gauge {
 		reach := max(-low, high)
 		return gauge{-reach, reach, true}
 	}
+	// Values that differ by less than a tenth of themselves would look like a
+	// pattern if they had all the colours.
+	const least = 0.1
+	if far := max(-low, high); high-low < float64(least*far) && low > 0 {
+		low = float64((1 - least) * far)
+	} else if high-low < float64(least*far) {
+		high = -float64((1 - least) * far)
+	}
 	return gauge{low: low, high: high}
+}
+
+// Decimals is the number of decimals that shows differences among values of
+// which the largest is given; values of one and more take what they need
+// themselves, which is the answer 2.
+func Decimals(largest float64) int {
+	decimals := 2
+	if largest < 0.995 {
+		decimals = 3
+	}
+	for limit := 0.00995; largest < limit && decimals < 9; limit /= 10 {
+		decimals++
+	}
+	return decimals
 }
 
 // at returns the colour of a value.

@@ -232,6 +232,9 @@ func (h heatGrid) drawCell(c draw.Canvas, t, point int, scale gauge, x, y, wide,
 		return
 	}
 	text := effect(r.Mean)
+	if n := Decimals(max(-scale.low, scale.high)); n > 2 {
+		text = signed(r.Mean, n)
+	}
 	if unsure(r) {
 		text = "(" + text + ")"
 	}

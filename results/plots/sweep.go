@@ -158,13 +158,10 @@ func (s *sweepStudy) targetText(t int) string {
 	return s.outcomeText(target, true)
 }
 
-// outcomeText names a target from its keys.
+// outcomeText names a target from its key. What an elasticity is measured
+// against stands in its unit.
 func (s *sweepStudy) outcomeText(target record.SweepTarget, economy bool) string {
-	text := s.seriesText(target.Key, economy)
-	if target.Per != (record.Key{}) {
-		text += " per 1 % of " + s.seriesText(target.Per, true)
-	}
-	return text + fmt.Sprintf(", month %d", target.Horizon)
+	return s.seriesText(target.Key, economy) + fmt.Sprintf(", month %d", target.Horizon)
 }
 
 // seriesText names a series, with its economy or without.
@@ -208,6 +205,20 @@ func variableText(name string) string {
 	return strings.ToUpper(words[:1]) + words[1:]
 }
 
+// perText names what an elasticity is measured against.
+func (s *sweepStudy) perText(k record.Key) string {
+	if k.Variable == "exchange_rate" {
+		return "the currency of " + s.region(k.Economy)
+	}
+	return s.seriesText(k, true)
+}
+
+// TargetUnit names the unit of a target as TargetText names the target.
+func TargetUnit(t record.SweepTarget, regions, sectors map[string]string) string {
+	s := newStudy(Input{RegionNames: regions, SectorNames: sectors})
+	return (&sweepStudy{study: s, table: &record.SweepTable{Targets: []record.SweepTarget{t}}}).targetUnit(0)
+}
+
 // otherVariables are names of variables that their codes do not tell well.
 var otherVariables = []struct{ name, title string }{
 	{"import_price_border", "Import prices at the border"},
@@ -225,7 +236,7 @@ func (s *sweepStudy) targetUnit(t int) string {
 	case record.Percent, record.Points, record.Levels:
 		return unitText(unit)
 	case record.Elasticities:
-		return "elasticity: % for 1 %"
+		return "elasticity: % per 1 % of " + s.perText(s.table.Targets[t].Per)
 	default:
 		return s.clean(unit)
 	}

@@ -309,7 +309,21 @@ func TestColoursDivergeAtZero(t *testing.T) {
 		t.Error("the ends are not equally strong")
 	}
 	fall := newGauge([]record.SweepResponse{{Mean: -21, N: 1}, {Mean: -20, N: 1}})
-	if fall.centred || fall.at(-21) != tint(vermillion, richest) || fall.at(-20) != tint(vermillion, weakest) {
-		t.Error("responses between -21 and -20 do not use the whole bar")
+	if fall.at(-20.5) == fall.at(-20) || fall.low != -21 {
+		t.Error("responses between -21 and -20 all look alike")
+	}
+	fall = newGauge([]record.SweepResponse{{Mean: -21, N: 1}, {Mean: -10, N: 1}})
+	if fall.centred || fall.at(-21) != tint(vermillion, richest) || fall.at(-10) != tint(vermillion, weakest) {
+		t.Error("responses between -21 and -10 do not use the whole bar")
+	}
+}
+
+// A difference of one per mille of the value is no pattern.
+func TestTriflesDoNotTakeAllTheColours(t *testing.T) {
+	for _, sign := range []float64{1, -1} {
+		g := newGauge([]record.SweepResponse{{Mean: sign * 0.880, N: 1}, {Mean: sign * 0.881, N: 1}})
+		if reach := int(g.at(sign*0.881).R) - int(g.at(sign*0.880).R); reach < -4 || reach > 4 {
+			t.Errorf("two nearly equal values differ by %d shades", reach)
+		}
 	}
 }

@@ -4,6 +4,7 @@ import (
 	"fmt"
 	"math"
 	"slices"
+	"strconv"
 	"strings"
 
 	"github.com/seed-16a9e133/transpac/results/plots"
@@ -97,16 +98,44 @@ func (d *sweepDigest) luck(t int, r record.SweepResponse) string {
 	if r.N <= 1 || r.P05 == r.P95 {
 		return ""
 	}
-	return fmt.Sprintf(" [%s to %s]", signed(r.P05), signed(r.P95))
+	return fmt.Sprintf(" [%s to %s]", d.number(t, r.P05), d.number(t, r.P95))
 }
 
 // amount is a value with its unit.
 func (d *sweepDigest) amount(t int, x float64) string {
 	unit := d.in.Table.Targets[t].Unit
 	if unit == record.Levels && d.unitOf(t) != "" {
-		return signed(x) + " " + d.unitOf(t)
+		return d.number(t, x) + " " + d.unitOf(t)
 	}
-	return signed(x) + suffix(unit)
+	return d.number(t, x) + suffix(unit)
+}
+
+// number prints a value of a target with its sign, and with the decimals that
+// the target's largest value asks for.
+func (d *sweepDigest) number(t int, x float64) string {
+	largest := 0.0
+	for _, r := range d.list(t) {
+		if r.OK() {
+			largest = max(largest, math.Abs(r.Mean))
+		}
+	}
+	n := plots.Decimals(largest)
+	if n <= 2 {
+		return signed(x)
+	}
+	digits := strconv.FormatFloat(math.Abs(x), 'f', n, 64)
+	switch {
+	case strings.Trim(digits, "0.") == "":
+		return "0"
+	case x < 0:
+		return "−" + digits
+	}
+	return "+" + digits
+}
+
+// plain is number without its sign.
+func (d *sweepDigest) plain(t int, x float64) string {
+	return strings.TrimLeft(d.number(t, x), "+−")
 }
 
 func (d *sweepDigest) unitOf(t int) string { return d.in.LevelUnits[d.in.Table.Targets[t].Variable] }
@@ -286,19 +315,19 @@ func (d *sweepDigest) bySwing(t, f int, good []record.SweepResponse) (evidence, 
 	} else if swing+doubt <= 0.05*d.spread(good) || swing == 0 {
 		e.head = idle
 	}
-	average := "the mean over the other parameters"
+	average := "on average "
 	if len(d.in.Table.Factors) == 1 {
-		average = "the response"
+		average = ""
 	}
-	shape := fmt.Sprintf("%s goes from %s at %s to %s at %s", average, d.amount(t, first.mean), first.text, d.amount(t, last.mean), last.text)
+	shape := fmt.Sprintf("%sfrom %s at %s to %s at %s", average, d.amount(t, first.mean), first.text, d.amount(t, last.mean), last.text)
 	if factor.Categorical() {
-		shape = fmt.Sprintf("%s lies between %s at %s and %s at %s", average, d.amount(t, low.mean), low.text, d.amount(t, high.mean), high.text)
+		shape = fmt.Sprintf("%sbetween %s at %s and %s at %s", average, d.amount(t, low.mean), low.text, d.amount(t, high.mean), high.text)
 	} else if turn, ok := turning(levels); ok {
-		shape += fmt.Sprintf(", by way of %s at %s", d.amount(t, turn.mean), turn.text)
+		shape += fmt.Sprintf(" by way of %s at %s", d.amount(t, turn.mean), turn.text)
 	}
 	e.text = fmt.Sprintf("%s: %s", factor.Name, shape)
 	if doubt > 0 {
-		e.text += fmt.Sprintf(" (a move of %s, give or take %s for luck)", size(swing), size(doubt))
+		e.text += fmt.Sprintf(", a move of %s ± %s", d.plain(t, swing), d.plain(t, doubt))
 	}
 	return e, true
 }
@@ -394,7 +423,7 @@ func (d *sweepDigest) tellSure(t int, good []record.SweepResponse) string {
 	if spread == 0 {
 		return ""
 	}
-	text := fmt.Sprintf("The mean at a typical point is known to ±%s (95 %%, from luck)", size(typical))
+	text := fmt.Sprintf("The mean at a typical point is known to ±%s (95 %%, from luck)", d.plain(t, typical))
 	if typical == 0 {
 		return "Luck plays no part in this response."
 	}
@@ -415,19 +444,8 @@ func (d *sweepDigest) targetText(t int) string {
 
 // targetUnit is the unit of a target in words.
 func (d *sweepDigest) targetUnit(t int) string {
-	switch unit := d.in.Table.Targets[t].Unit; unit {
-	case record.Percent:
-		return "% of the baseline"
-	case record.Points:
-		return "percentage points"
-	case record.Elasticities:
-		return "elasticity: % for 1 %"
-	case record.Levels:
-		if u := d.unitOf(t); u != "" {
-			return u
-		}
-		return "difference from the baseline"
-	default:
-		return unit
+	if u := d.unitOf(t); d.in.Table.Targets[t].Unit == record.Levels && u != "" {
+		return u
 	}
+	return plots.TargetUnit(d.in.Table.Targets[t], d.in.RegionNames, d.in.SectorNames)
 }

@@ -50,7 +50,7 @@ func mustLack(t *testing.T, text string, parts ...string) {
 func TestTheDriverIsToldFromTheIdleParameter(t *testing.T) {
 	text := SweepSummary(gridOf(func(rate, _ float64) float64 { return -4 * rate }, 0.02))
 	mustContain(t, text, "12 points, 16 pairs of runs at each", "### Japan: GDP, real, month 12 (% of the baseline)",
-		"**Drives it.** tariff rate: the mean over the other parameters goes from −0.40 % at 0.1 to −1.60 % at 0.4 (a move of 1.20, give or take 0.01 for luck).",
+		"**Drives it.** tariff rate: on average from −0.40 % at 0.1 to −1.60 % at 0.4, a move of 1.20 ± 0.01.",
 		"**Does not matter.** answer: ", "negative at every point, band included",
 		"100 % goes with tariff rate alone, 0 % goes with answer alone, and 0 % with their combination")
 	mustLack(t, text, "Not decided")
@@ -87,7 +87,7 @@ func TestMissingPointsAreNamed(t *testing.T) {
 
 func TestATurningPointInsideTheRangeIsTold(t *testing.T) {
 	text := SweepSummary(gridOf(func(rate, _ float64) float64 { return rate * (0.5 - rate) }, 0.0001))
-	mustContain(t, text, "by way of +0.06 % at 0.2")
+	mustContain(t, text, "by way of +0.060 % at 0.2")
 	noisy := SweepSummary(gridOf(func(rate, _ float64) float64 { return rate * (0.5 - rate) }, 0.1))
 	mustLack(t, noisy, "by way of")
 }

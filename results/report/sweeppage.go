@@ -102,7 +102,19 @@ func (d *sweepDigest) note() string {
 	if d.oneSeed() {
 		return "Numbers are the response of one pair of runs at a point; there is no band."
 	}
-	return "Numbers are means over the seeds at a point; brackets hold the band from the 5th to the 95th percentile, what luck does to one economy. The mean itself is known better than that."
+	return "Numbers are means over the seeds at a point; brackets hold the band from the 5th to the 95th percentile, what luck does to one economy. The mean itself is known better than that." + d.moves()
+}
+
+// moves explains the moves along a factor, where the answers have any.
+func (d *sweepDigest) moves() string {
+	if len(d.in.Importance) > 0 || len(d.in.Table.Factors) == 0 {
+		return ""
+	}
+	text := " What follows ± is what luck may add or hide, on the safe side. A parameter does not matter when it surely moves the response by less than a twentieth of its range."
+	if len(d.in.Table.Factors) > 1 {
+		text = " Averages are over the other parameters." + text
+	}
+	return text
 }
 
 func (d *sweepDigest) oneSeed() bool {
