@@ -31,15 +31,18 @@ func (d *Design) SecondOrder() bool {
 
 // Fraction is where a value lies in the factor's range, 0 at the lower and 1
 // at the upper end, on the factor's scale. Values of a list are spread evenly
-// in the order of the file. It is NaN where the range has no ends.
+// in the order of the file. Where a distribution has no ends it is the
+// probability that it stays below the value.
 func (f *Factor) Fraction(value any) float64 {
 	if n := len(f.Values); n > 0 {
 		return float64(slices.Index(f.Values, value)) / float64(max(1, n-1))
 	}
 	x := number(value)
 	switch {
-	case math.IsInf(f.Low, 0) || math.IsInf(f.High, 0):
-		return math.NaN()
+	case f.Distribution.Name == "normal" && math.IsInf(f.Low, 0):
+		return numeric.NormalCDF((x - f.Distribution.Mean) / f.Distribution.SD)
+	case f.Distribution.Name == "log-normal" && math.IsInf(f.Low, 0):
+		return numeric.NormalCDF((numeric.Log(x) - numeric.Log(f.Distribution.Median)) / f.Distribution.LogSD)
 	case f.Low == f.High:
 		return 0
 	case f.Log:
@@ -80,3 +83,7 @@ func (d *Design) Warnings() []string {
 	}
 	return out
 }
+
+// Unordered tells whether the factor's values are more than two texts, so that
+// their order means nothing.
+func (f *Factor) Unordered() bool { return f.Categorical() && len(f.Values) > 2 }
