@@ -12,6 +12,7 @@ import (
 	"testing"
 
 	"github.com/seed-16a9e133/transpac/results/record"
+	"github.com/seed-16a9e133/transpac/results/sensitivity"
 )
 
 // The shapes below show layout, not economics.
@@ -164,20 +165,26 @@ func manyFactors(n int) SweepInput {
 			}
 			return -v[1].Number * v[0].Number, 0.3
 		})
-	for t := range 2 {
-		in.Importance = append(in.Importance, Importance{
-			Target: t, Measure: "total Sobol index", Unit: "share of variance", Second: "first-order index",
-			Note: "Thin lines: 95 % interval of the estimate.",
-			Rows: []ImportanceRow{
-				{"tariff rate", 0.7, 0.62, 0.8, 0.6}, {"elasticity", 0.02, -0.01, 0.05, 0.01}, {"firm.hiring_half_life_months", 0.11, 0.06, 0.14, 0.1},
-				{"consumer.sourcing", nan, nan, nan, nan}, {"complementarity", 0.3, 0.25, 0.36, 0.12},
-			},
-		})
+	row := func(name string, value, low, high, second float64, v sensitivity.Verdict) sensitivity.Row {
+		return sensitivity.Row{Factor: name, Value: sensitivity.Estimate{Value: value, Low: low, High: high}, Second: sensitivity.Estimate{Value: second, Low: nan, High: nan}, Verdict: v}
 	}
-	in.Importance = append(in.Importance, Importance{
-		Target: 0, Measure: "partial rank correlation", Note: "Thin lines: 95 % interval.",
-		Rows: []ImportanceRow{{"tariff rate", -0.8, -0.9, -0.7, nan}, {"elasticity", 0.1, -0.1, 0.3, nan}, {"complementarity", 0.5, 0.3, 0.6, nan}},
-	})
+	in.Importance = []Importance{
+		{0, sensitivity.Analysis{
+			Method: sensitivity.VarianceShares, Measure: "total Sobol index", Second: "first-order Sobol index", Small: 0.05, Luck: 0.03, Used: 60, Dropped: 4,
+			Rows: []sensitivity.Row{
+				row("tariff rate", 0.7, 0.62, 0.8, 0.6, sensitivity.Drives), row("elasticity", 0.02, -0.01, 0.04, 0.01, sensitivity.Nothing),
+				row("firm.hiring_half_life_months", 0.11, 0.06, 0.14, 0.1, sensitivity.Drives), row("consumer.sourcing", nan, nan, nan, nan, sensitivity.Undecided),
+				row("complementarity", 0.3, 0.25, 0.36, 0.12, sensitivity.Drives),
+			},
+		}},
+		{1, sensitivity.Analysis{
+			Method: sensitivity.RankCorrelations, Measure: "partial rank correlation", Used: 64,
+			Rows: []sensitivity.Row{
+				row("tariff rate", -0.8, -0.9, -0.7, -0.6, sensitivity.Drives), row("elasticity", 0.1, -0.1, 0.3, 0.1, sensitivity.Undecided),
+				row("complementarity", 0.5, 0.3, 0.6, 0.4, sensitivity.Drives),
+			},
+		}},
+	}
 	return in
 }
 
@@ -275,7 +282,7 @@ func TestPointsThatFailedAreShown(t *testing.T) {
 func TestASweepDrawsWhatItsDesignAllows(t *testing.T) {
 	for name, want := range map[string]string{
 		"curves": "[response_curves]", "texts": "[response_curves]", "grid": "[heat_map]", "dots": "[heat_map]",
-		"many": "[responses_by_factor_1 responses_by_factor_2 parallel_coordinates sensitivity_1 sensitivity_2]",
+		"many": "[responses_by_factor_1 responses_by_factor_2 parallel_coordinates sensitivity]",
 	} {
 		var names []string
 		for _, p := range newSweepStudy(sweeps()[name]).pages() {

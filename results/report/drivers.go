@@ -9,6 +9,7 @@ import (
 
 	"github.com/seed-16a9e133/transpac/results/plots"
 	"github.com/seed-16a9e133/transpac/results/record"
+	"github.com/seed-16a9e133/transpac/results/sensitivity"
 )
 
 // answer puts into sentences what one response does over the sweep: how far it
@@ -36,14 +37,15 @@ func (d *sweepDigest) answer(t int) answer {
 	for _, v := range verdicts {
 		say(v.head, v.text())
 	}
-	if len(verdicts) > 0 && verdicts[0].head == drives {
+	say("Measure.", d.tellMeasure(t))
+	if len(verdicts) > 0 && verdicts[0].verdict == sensitivity.Drives {
 		var names []string
 		for _, f := range verdicts[0].factors {
 			names = append(names, f.name)
 		}
 		a.short = strings.Join(names, ", ")
 	}
-	if d.certainty(good) >= legible {
+	if d.importance(t) < 0 && d.certainty(good) >= legible {
 		say("Together.", d.tellTogether(t, good))
 	}
 	say("How sure.", d.tellSure(t, good))
@@ -140,15 +142,22 @@ func (d *sweepDigest) plain(t int, x float64) string {
 
 func (d *sweepDigest) unitOf(t int) string { return d.in.LevelUnits[d.in.Table.Targets[t].Variable] }
 
-// The verdicts on a factor.
-const (
-	drives    = "Drives it."
-	idle      = "Does not matter."
-	undecided = "Not decided."
-)
+// heads are the verdicts in the order in which they are told.
+var heads = []struct {
+	verdict sensitivity.Verdict
+	text    string
+}{
+	{sensitivity.Drives, "Drives it."},
+	{sensitivity.Little, "Matters little."},
+	{sensitivity.Nothing, "Does not matter."},
+	{sensitivity.Luck, "Hidden by luck (more replicates would tell)."},
+	{sensitivity.Undecided, "Not decided (more points or replicates would tell)."},
+	{sensitivity.Unordered, "Cannot be ranked (its values have no order)."},
+}
 
-// verdict is the factors that share a head, with their evidence.
-type verdict struct {
+// told is the factors that share a verdict, with their evidence.
+type told struct {
+	verdict sensitivity.Verdict
 	head    string
 	factors []evidence
 }
@@ -156,11 +165,11 @@ type verdict struct {
 // evidence is a factor and what speaks for its verdict.
 type evidence struct {
 	name, text string
-	head       string
+	verdict    sensitivity.Verdict
 	weight     float64 // for the order
 }
 
-func (v verdict) text() string {
+func (v told) text() string {
 	var parts []string
 	for _, f := range v.factors {
 		parts = append(parts, f.text)
@@ -168,14 +177,13 @@ func (v verdict) text() string {
 	return strings.Join(parts, "; ") + "."
 }
 
-// verdicts sorts the factors of a target into those that drive it, those that
-// do not matter, and those on which the sweep has not decided: by the indices
-// of the design where there are any, else by how far the response moves along
-// each factor.
-func (d *sweepDigest) verdicts(t int, good []record.SweepResponse) []verdict {
+// verdicts sorts the factors of a target by what the sweep has found out about
+// them: by the indices of the design where there are any, else by how far the
+// response moves along each factor.
+func (d *sweepDigest) verdicts(t int, good []record.SweepResponse) []told {
 	var all []evidence
-	if i := slices.IndexFunc(d.in.Importance, func(m plots.Importance) bool { return m.Target == t }); i >= 0 {
-		all = d.byIndex(d.in.Importance[i])
+	if i := d.importance(t); i >= 0 {
+		all = byIndex(d.in.Importance[i])
 	} else {
 		for f := range d.in.Table.Factors {
 			if e, ok := d.bySwing(t, f, good); ok {
@@ -192,11 +200,11 @@ func (d *sweepDigest) verdicts(t int, good []record.SweepResponse) []verdict {
 		}
 		return 0
 	})
-	var out []verdict
-	for _, head := range []string{drives, idle, undecided} {
-		v := verdict{head: head}
+	var out []told
+	for _, h := range heads {
+		v := told{verdict: h.verdict, head: h.text}
 		for _, e := range all {
-			if e.head == head {
+			if e.verdict == h.verdict {
 				v.factors = append(v.factors, e)
 			}
 		}
@@ -207,37 +215,56 @@ func (d *sweepDigest) verdicts(t int, good []record.SweepResponse) []verdict {
 	return out
 }
 
-// byIndex judges factors by an index: one drives the response when its whole
-// interval lies beyond the small values, and does not matter when its whole
-// interval lies within them.
-func (d *sweepDigest) byIndex(m plots.Importance) []evidence {
+// importance finds the indices of a target; -1 where there are none.
+func (d *sweepDigest) importance(t int) int {
+	return slices.IndexFunc(d.in.Importance, func(m plots.Importance) bool { return m.Target == t })
+}
+
+// byIndex puts the indices of a target into words.
+func byIndex(m plots.Importance) []evidence {
 	var out []evidence
-	for i, r := range m.Rows {
-		e := evidence{name: r.Factor, weight: math.Abs(r.Value), head: undecided}
-		low, high := r.Low, r.High
-		if math.IsNaN(low) || math.IsNaN(high) {
-			low, high = r.Value, r.Value
-		}
-		switch {
-		case math.IsNaN(r.Value):
-			e.text, e.weight = r.Factor+" (no "+m.Measure+")", -1
+	for _, r := range m.Rows {
+		e := evidence{name: r.Factor, text: r.Factor, verdict: r.Verdict, weight: math.Abs(r.Value.Value)}
+		if math.IsNaN(r.Value.Value) {
+			e.weight = -1
 			out = append(out, e)
 			continue
-		case low > m.Small || high < -m.Small:
-			e.head = drives
-		case low >= -m.Small && high <= m.Small:
-			e.head = idle
 		}
-		e.text = fmt.Sprintf("%s (%s)", r.Factor, indexNumber(r.Value))
-		if i == 0 || e.head != idle {
-			e.text = fmt.Sprintf("%s (%s %s)", r.Factor, m.Measure, indexNumber(r.Value))
+		e.text += " (" + indexNumber(r.Value.Value)
+		if !math.IsNaN(r.Value.Low) && r.Value.Low != r.Value.High {
+			e.text += fmt.Sprintf(", interval %s to %s", indexNumber(r.Value.Low), indexNumber(r.Value.High))
 		}
-		if low != high {
-			e.text = strings.TrimSuffix(e.text, ")") + fmt.Sprintf(", interval %s to %s)", indexNumber(low), indexNumber(high))
-		}
+		e.text += ")"
 		out = append(out, e)
 	}
 	return out
+}
+
+// tellMeasure says what the numbers behind the factors are.
+func (d *sweepDigest) tellMeasure(t int) string {
+	i := d.importance(t)
+	if i < 0 {
+		return ""
+	}
+	m := d.in.Importance[i]
+	text := "Numbers behind the parameters: " + m.Measure
+	switch m.Method {
+	case sensitivity.ElementaryEffects:
+		text += ", how far the response moves when the parameter moves over its whole range"
+	case sensitivity.VarianceShares:
+		text += ", the share of the variance between points that the parameter has a part in"
+	case sensitivity.RankCorrelations:
+		text += ", −1 to 1, how nearly the response rises or falls with the parameter when the others are held; an effect that goes up and then down escapes it"
+	}
+	text += fmt.Sprintf("; intervals are 95 %%. Up to %s counts as small", indexNumber(m.Small))
+	if m.Luck > 0 {
+		text += fmt.Sprintf("; luck alone could show %s", indexNumber(m.Luck))
+	}
+	text += "."
+	if m.Dropped > 0 {
+		text += fmt.Sprintf(" %d of %d blocks of points were left out, because a point of theirs has no result.", m.Dropped, m.Dropped+m.Used)
+	}
+	return text
 }
 
 // indexNumber prints an index.
@@ -309,11 +336,11 @@ func (d *sweepDigest) bySwing(t, f int, good []record.SweepResponse) (evidence, 
 	// numbers make the true one smaller.
 	doubt := 1.96 * math.Sqrt(float64(low.error*low.error)+float64(high.error*high.error))
 	factor := d.in.Table.Factors[f]
-	e := evidence{name: factor.Name, weight: swing, head: undecided}
+	e := evidence{name: factor.Name, weight: swing, verdict: sensitivity.Undecided}
 	if swing-doubt > 0.05*d.spread(good) && swing > 0 {
-		e.head = drives
+		e.verdict = sensitivity.Drives
 	} else if swing+doubt <= 0.05*d.spread(good) || swing == 0 {
-		e.head = idle
+		e.verdict = sensitivity.Nothing
 	}
 	average := "on average "
 	if len(d.in.Table.Factors) == 1 {

@@ -10,6 +10,7 @@ import (
 
 	"github.com/seed-16a9e133/transpac/results/plots"
 	"github.com/seed-16a9e133/transpac/results/record"
+	"github.com/seed-16a9e133/transpac/results/sensitivity"
 )
 
 // gridOf sweeps a tariff rate and a share of retaliation; the response and the
@@ -65,7 +66,7 @@ func TestAnInteractionIsNotCreditedToOneParameter(t *testing.T) {
 
 func TestLuckIsNotTakenForAnEffect(t *testing.T) {
 	text := SweepSummary(gridOf(func(rate, share float64) float64 { return 0.01*rate - 0.02*share }, 1))
-	mustContain(t, text, "**Not decided.**", "more replicates are needed", "undecided at 12 of 12 points")
+	mustContain(t, text, "**Not decided ", "more replicates are needed", "undecided at 12 of 12 points")
 	mustLack(t, text, "Drives it", "Does not matter")
 }
 
@@ -94,13 +95,20 @@ func TestATurningPointInsideTheRangeIsTold(t *testing.T) {
 
 func TestIndicesDecideWhereThereAreAny(t *testing.T) {
 	in := gridOf(func(rate, share float64) float64 { return -rate - share }, 0.01)
-	in.Importance = []plots.Importance{{Target: 0, Measure: "total Sobol index", Small: 0.05, Rows: []plots.ImportanceRow{
-		{Factor: "answer", Value: 0.01, Low: 0, High: 0.03}, {Factor: "tariff rate", Value: 0.7, Low: 0.6, High: 0.8}, {Factor: "third", Value: 0.1, Low: 0.01, High: 0.2},
+	row := func(name string, value, low, high float64, v sensitivity.Verdict) sensitivity.Row {
+		return sensitivity.Row{Factor: name, Value: sensitivity.Estimate{Value: value, Low: low, High: high}, Verdict: v}
+	}
+	in.Importance = []plots.Importance{{Target: 0, Analysis: sensitivity.Analysis{
+		Method: sensitivity.VarianceShares, Measure: "total Sobol index", Small: 0.05, Luck: 0.01, Used: 62, Dropped: 2,
+		Rows: []sensitivity.Row{
+			row("answer", 0.01, 0, 0.03, sensitivity.Nothing), row("tariff rate", 0.7, 0.6, 0.8, sensitivity.Drives), row("third", 0.1, 0.01, 0.2, sensitivity.Undecided),
+		},
 	}}}
 	in.Refusals = []string{"First-order indices need a saltelli design."}
 	text := SweepSummary(in)
-	mustContain(t, text, "**Drives it.** tariff rate (total Sobol index 0.70, interval 0.60 to 0.80).",
-		"**Does not matter.** answer (total Sobol index 0.01, interval 0 to 0.03).", "**Not decided.** third", "## What this design cannot tell", "saltelli")
+	mustContain(t, text, "**Drives it.** tariff rate (0.70, interval 0.60 to 0.80).",
+		"**Does not matter.** answer (0.01, interval 0 to 0.03).", "third (0.10", "total Sobol index", "Up to 0.05 counts as small; luck alone could show 0.01.",
+		"2 of 64 blocks", "## What this design cannot tell", "saltelli")
 }
 
 func TestThePageOfASweepStandsAlone(t *testing.T) {
