@@ -55,20 +55,28 @@ func (r *Results) Report() error {
 // ReportPath is where the page of the results is.
 func (r *Results) ReportPath() string { return filepath.Join(r.Dir, run.ReportFile) }
 
+// input is what all of them are made from. It is put together once.
 func (r *Results) input() (report.SweepInput, error) {
+	if r.told != nil {
+		return *r.told, nil
+	}
 	x := r.job.Experiment
 	variables, err := run.Variables(x, r.job.Catalogue)
+	if err != nil {
+		return report.SweepInput{}, err
+	}
 	units := map[string]string{}
 	for _, v := range variables {
 		if v.Measure == engine.Level {
 			units[v.Name] = v.Unit
 		}
 	}
-	return report.SweepInput{
+	r.told = &report.SweepInput{
 		Name: x.Name, Title: x.Title, Story: x.Story, Experiment: r.Manifest.Experiment, Hash: r.Manifest.Hash,
 		Design: r.job.Design.Kind, Economies: x.Economies, RegionNames: run.Names("regions.csv"), SectorNames: run.Names("sectors.csv"),
 		LevelUnits: units, Table: &r.Table,
 		// The folder may lie anywhere, and its files must not depend on where.
 		Command: "transpac reproduce .    # in this folder",
-	}, err
+	}
+	return *r.told, nil
 }

@@ -9,6 +9,7 @@ import (
 	"github.com/seed-16a9e133/transpac/experiments/run"
 	"github.com/seed-16a9e133/transpac/experiments/sweep/design"
 	"github.com/seed-16a9e133/transpac/results/record"
+	"github.com/seed-16a9e133/transpac/results/report"
 )
 
 // Results are the contents of a complete results folder of a sweep, apart from
@@ -18,7 +19,8 @@ type Results struct {
 	Manifest record.Manifest
 	Table    record.SweepTable
 
-	job Job
+	job  Job
+	told *report.SweepInput // see input
 }
 
 // Open reads a complete results folder of the sweep.
