@@ -158,7 +158,7 @@ func (p *program) sweepInto(ctx context.Context, job sweep.Job, dir string, f sw
 	if errs := job.Check(); len(errs) > 0 {
 		return wrong(fmt.Errorf("%w\nnothing was run", errors.Join(errs...)))
 	}
-	p.remark(f.quiet, spec.Warnings(job.Experiment), status, dir, f.force)
+	p.remark(f.quiet, append(spec.Warnings(job.Experiment), job.Design.Warnings()...), status, dir, f.force)
 	meter := newMeter(p.err, f.quiet)
 	meter.points = true
 	job.Progress = meter.show

@@ -71,10 +71,11 @@ func (r *Results) input() (report.SweepInput, error) {
 			units[v.Name] = v.Unit
 		}
 	}
+	important, refusals := importance(r.job.Design, &r.Table)
 	r.told = &report.SweepInput{
 		Name: x.Name, Title: x.Title, Story: x.Story, Experiment: r.Manifest.Experiment, Hash: r.Manifest.Hash,
 		Design: r.job.Design.Kind, Economies: x.Economies, RegionNames: run.Names("regions.csv"), SectorNames: run.Names("sectors.csv"),
-		LevelUnits: units, Table: &r.Table,
+		LevelUnits: units, Table: &r.Table, Importance: important, Refusals: refusals,
 		// The folder may lie anywhere, and its files must not depend on where.
 		Command: "transpac reproduce .    # in this folder",
 	}
