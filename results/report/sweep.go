@@ -5,6 +5,8 @@ import (
 	"slices"
 	"strconv"
 	"strings"
+	"unicode"
+	"unicode/utf8"
 
 	"github.com/seed-16a9e133/transpac/results/plots"
 	"github.com/seed-16a9e133/transpac/results/record"
@@ -58,7 +60,18 @@ func newSweepDigest(in SweepInput) *sweepDigest {
 		d.answers = append(d.answers, d.answer(t))
 	}
 	d.problems = d.failures()
+	d.in.Refusals = slices.Clone(in.Refusals)
+	for i, r := range d.in.Refusals {
+		d.in.Refusals[i] = sentence(r)
+	}
 	return d
+}
+
+// sentence turns the text of an error into a sentence.
+func sentence(text string) string {
+	text = strings.TrimSuffix(strings.TrimPrefix(text, "sensitivity: "), ".")
+	first, size := utf8.DecodeRuneInString(text)
+	return string(unicode.ToUpper(first)) + text[size:] + "."
 }
 
 func seedsText(t *record.SweepTable) string {

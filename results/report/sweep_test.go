@@ -104,11 +104,11 @@ func TestIndicesDecideWhereThereAreAny(t *testing.T) {
 			row("answer", 0.01, 0, 0.03, sensitivity.Nothing), row("tariff rate", 0.7, 0.6, 0.8, sensitivity.Drives), row("third", 0.1, 0.01, 0.2, sensitivity.Undecided),
 		},
 	}}}
-	in.Refusals = []string{"First-order indices need a saltelli design."}
+	in.Refusals = []string{"sensitivity: first-order indices need a saltelli design"}
 	text := SweepSummary(in)
 	mustContain(t, text, "**Drives it.** tariff rate (0.70, interval 0.60 to 0.80).",
 		"**Does not matter.** answer (0.01, interval 0 to 0.03).", "third (0.10", "total Sobol index", "Up to 0.05 counts as small; luck alone could show 0.01.",
-		"2 of 64 blocks", "## What this design cannot tell", "saltelli")
+		"2 of 64 blocks", "## What this design cannot tell\n\n- First-order indices need a saltelli design.")
 }
 
 func TestThePageOfASweepStandsAlone(t *testing.T) {

@@ -32,7 +32,7 @@ type answerView struct {
 // in.Figures.
 func WriteSweep(path string, in SweepInput) error {
 	d := newSweepDigest(in)
-	view := sweepView{SweepInput: in, Paragraphs: paragraphs(in.Story), Setting: d.setting(), Problems: d.problems, OneSeed: d.oneSeed()}
+	view := sweepView{SweepInput: d.in, Paragraphs: paragraphs(in.Story), Setting: d.setting(), Problems: d.problems, OneSeed: d.oneSeed()}
 	for _, a := range d.answers {
 		view.Answers = append(view.Answers, answerView{a.title, a.unit, a.short, a.lines})
 	}
@@ -59,9 +59,9 @@ func SweepSummary(in SweepInput) string {
 			fmt.Fprintf(&b, "- **%s** %s\n", l.Head, l.Text)
 		}
 	}
-	if len(in.Refusals) > 0 {
+	if len(d.in.Refusals) > 0 {
 		b.WriteString("\n## What this design cannot tell\n\n")
-		for _, r := range in.Refusals {
+		for _, r := range d.in.Refusals {
 			fmt.Fprintf(&b, "- %s\n", r)
 		}
 	}
@@ -87,6 +87,12 @@ func SweepTerminal(in SweepInput) string {
 		for _, l := range a.lines {
 			fmt.Fprintf(&b, "  %s %s\n", l.Head, l.Text)
 		}
+	}
+	for _, r := range d.in.Refusals {
+		fmt.Fprintf(&b, "\n%s", r)
+	}
+	if len(d.in.Refusals) > 0 {
+		b.WriteByte('\n')
 	}
 	for _, p := range d.problems {
 		fmt.Fprintf(&b, "\n%s", p)
