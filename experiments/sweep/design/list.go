@@ -36,7 +36,7 @@ func (p *parser) points(file string) (factors []Factor, points [][]any) {
 		names, points = p.inline(raw)
 	case file != "":
 		at = []string{"file"}
-		names, points = p.table(file)
+		names, points = p.csv(file)
 	default:
 		p.report(nil, "the list has no points; give points = [{ KEY = VALUE }, ...] or file = \"points.csv\"")
 	}
@@ -129,8 +129,8 @@ func flatten(out map[string]any, prefix string, table map[string]any) {
 	}
 }
 
-// table reads a CSV file with the keys in its first line.
-func (p *parser) table(file string) (names []string, points [][]any) {
+// csv reads a CSV file with the keys in its first line.
+func (p *parser) csv(file string) (names []string, points [][]any) {
 	at := []string{"file"}
 	if p.read == nil {
 		p.report(at, "there is no folder to read %s from", file)

@@ -27,7 +27,7 @@ func (t trajectories) point(i int) []any {
 	unit := t.unit(i)
 	values := make([]any, len(unit))
 	for k := range values {
-		values[k] = t.d.Factors[k].between(unit[k])
+		values[k] = t.d.Factors[k].At(unit[k])
 	}
 	return values
 }

@@ -11,23 +11,25 @@ import (
 	"github.com/seed-16a9e133/transpac/results/record"
 )
 
-// Mistake is one thing that is wrong with a [sweep] table. The path leads to
-// the value from the table downwards; tables of an array count as "0", "1", ...
+// Mistake is one thing that is wrong with a table of an experiment. The path
+// leads to the value from the table downwards; tables of an array count as "0",
+// "1", ...
 type Mistake struct {
-	Path []string
-	Text string // what is wrong; what is allowed; what was probably meant
+	Table string // "sweep" or "calibrate"
+	Path  []string
+	Text  string // what is wrong; what is allowed; what was probably meant
 }
 
 // Error is the dotted key and what is wrong with its value.
 func (m Mistake) Error() string {
-	return strings.Join(append([]string{"sweep"}, m.Path...), ".") + ": " + m.Text
+	return strings.Join(append([]string{m.Table}, m.Path...), ".") + ": " + m.Text
 }
 
 // Parse checks a raw [sweep] table and returns its design, or else every
 // mistake in it. The function read returns a file that the table names; it may
 // be nil where there is no folder to read from.
 func Parse(raw map[string]any, read func(name string) ([]byte, error)) (*Design, []Mistake) {
-	p := &parser{raw: raw, read: read}
+	p := &parser{table: "sweep", raw: raw, read: read}
 	if raw == nil {
 		p.report(nil, "the experiment has no [sweep] table; see docs/sweeps.md")
 		return nil, p.mistakes
@@ -39,15 +41,37 @@ func Parse(raw map[string]any, read func(name string) ([]byte, error)) (*Design,
 	return d, nil
 }
 
+// Parameters checks the [[NAME.parameter]] tables below a raw table of another
+// command and returns the ranges that they give: numbers, not whole, evenly
+// spread in values or in logarithms.
+func Parameters(name string, raw map[string]any) ([]Factor, []Mistake) {
+	p := &parser{table: name, raw: raw}
+	factors := p.factors("")
+	for i, f := range factors {
+		path := []string{"parameter", strconv.Itoa(i)}
+		switch {
+		case len(f.Values) > 0 || f.Integer:
+			p.report(path, "%s is not a range of numbers, and only those can be searched; give range = [LOW, HIGH]", f.Name)
+		case f.Distribution.Name != "uniform" && f.Distribution.Name != "":
+			p.report(path, "a search has ranges and no distributions; take distribution out")
+		}
+	}
+	if len(p.mistakes) > 0 {
+		return nil, p.mistakes
+	}
+	return factors, nil
+}
+
 // parser collects the mistakes of a table while it is read.
 type parser struct {
+	table    string // its name
 	raw      map[string]any
 	read     func(string) ([]byte, error)
 	mistakes []Mistake
 }
 
 func (p *parser) report(path []string, format string, args ...any) {
-	p.mistakes = append(p.mistakes, Mistake{slices.Clone(path), fmt.Sprintf(format, args...)})
+	p.mistakes = append(p.mistakes, Mistake{p.table, slices.Clone(path), fmt.Sprintf(format, args...)})
 }
 
 // structural are the keys of [sweep] that are no plain values.
@@ -187,9 +211,9 @@ func (p *parser) factors(kind string) []Factor {
 	tables, isList := p.raw["parameter"].([]map[string]any)
 	if !isList || len(tables) == 0 {
 		if raw, given := p.raw["parameter"]; given {
-			p.report([]string{"parameter"}, "found %s; write one [[sweep.parameter]] for each parameter", parameter.Found(raw))
+			p.report([]string{"parameter"}, "found %s; write one [[%s.parameter]] for each parameter", parameter.Found(raw), p.table)
 		} else {
-			p.report(nil, "nothing is varied; add a [[sweep.parameter]] table with key and range or values")
+			p.report(nil, "nothing is varied; add a [[%s.parameter]] table with key and range", p.table)
 		}
 		return nil
 	}

@@ -17,7 +17,7 @@ var refusals = []struct{ name, text, want string }{
 	{"an unknown key", "design = \"sobol\"\npoints = 8\nconstraint = []" + a, "sweep.constraint: unknown key; did you mean constraints?"},
 	{"an unknown key of a parameter", "design = \"sobol\"\npoints = 8" + a + "scael = \"log\"", "sweep.parameter.0.scael: unknown key; did you mean scale?"},
 	{"no number of points", "design = \"sobol\"" + a, "sweep.points: is missing; give an integer, 1 to 1000000000"},
-	{"nothing varied", "design = \"sobol\"\npoints = 8", "nothing is varied; add a [[sweep.parameter]] table with key and range or values"},
+	{"nothing varied", "design = \"sobol\"\npoints = 8", "nothing is varied; add a [[sweep.parameter]] table with key and range"},
 	{"one table of parameters", "design = \"sobol\"\npoints = 8\nparameter = { key = \"a\" }", "sweep.parameter: found a table; write one [[sweep.parameter]] for each parameter"},
 	{"no key", "design = \"sobol\"\npoints = 8\n[[parameter]]\nrange = [0, 1]", "sweep.parameter.0: names no key"},
 	{"key and keys", "design = \"sobol\"\npoints = 8" + a + "keys = [\"b\"]", "sweep.parameter.0.keys: give key or keys, not both"},

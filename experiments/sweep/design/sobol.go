@@ -2,6 +2,7 @@ package design
 
 import (
 	_ "embed"
+	"fmt"
 	"math/bits"
 	"strconv"
 	"strings"
@@ -157,4 +158,15 @@ func (p *parser) dimensions(factors, each int) bool {
 		return false
 	}
 	return true
+}
+
+// Sequence is a Sobol design over given factors, for searches that start from
+// points spread evenly.
+func Sequence(factors []Factor, points int, seed uint64) (*Design, error) {
+	if len(factors) > mostDimensions {
+		return nil, fmt.Errorf("design: a sequence has at most %d dimensions, not %d", mostDimensions, len(factors))
+	}
+	d := &Design{Kind: Sobol, Factors: factors, Seed: seed}
+	d.layout = net{d, d.source(), points}
+	return d, nil
 }

@@ -18,8 +18,9 @@ func (f *Factor) value(u float64) any {
 	return f.typed(f.quantile(u))
 }
 
-// between is the value at a fraction of the range, ends included.
-func (f *Factor) between(fraction float64) any {
+// At is the value at a fraction of the factor's range, 0 to 1 with both ends,
+// on the factor's scale: the inverse of [Factor.Fraction].
+func (f *Factor) At(fraction float64) any {
 	if n := len(f.Values); n > 0 {
 		return f.Values[int(math.Floor(float64(fraction*float64(n-1))+0.5))]
 	}
