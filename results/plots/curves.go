@@ -107,7 +107,7 @@ func (s *sweepStudy) curvePanel(group []int) *panel {
 	}
 	p.Y.Min, p.Y.Max = low, high
 	p.Y.Tick.Marker = signedTicks{}
-	s.factorAxis(&p.X, 0)
+	s.factorAxis(&p.X, 0, 320)
 	p.X.Label.Text = s.factorText(0)
 	p.Add(gridLines{zero: true})
 	for i, t := range group {
@@ -144,13 +144,14 @@ func (s *sweepStudy) spanOf(lists [][]record.SweepResponse) (low, high float64, 
 	return low, high, zero
 }
 
-// factorAxis prepares an axis for the values of a factor.
-func (s *sweepStudy) factorAxis(axis *plot.Axis, f int) {
+// factorAxis prepares an axis for the values of a factor. Texts share the room
+// for labels.
+func (s *sweepStudy) factorAxis(axis *plot.Axis, f int, room vg.Length) {
 	factor := s.table.Factors[f]
 	if factor.Categorical() {
 		names := make(namedTicks, len(factor.Options))
 		for i, o := range factor.Options {
-			names[i] = plot.Tick{Value: float64(i), Label: shorten(axis.Tick.Label, s.clean(o), 260/vg.Length(len(factor.Options)))}
+			names[i] = plot.Tick{Value: float64(i), Label: shorten(axis.Tick.Label, s.clean(o), room/vg.Length(len(factor.Options))-6)}
 		}
 		axis.Min, axis.Max = -0.5, float64(len(factor.Options))-0.5
 		axis.Tick.Marker = names

@@ -274,8 +274,8 @@ func (h heatDots) drawOne(c draw.Canvas, t int, x, y, width vg.Length) {
 	put(c, smallStyle, shorten(smallStyle, h.targetUnit(t), room), x, y-26, 0)
 	put(c, smallStyle, shorten(smallStyle, "up: "+h.factorText(1), room), x, y-40, 0)
 	p := newPlot()
-	h.factorAxis(&p.X, 0)
-	h.factorAxis(&p.Y, 1)
+	h.factorAxis(&p.X, 0, 250)
+	h.factorAxis(&p.Y, 1, 400)
 	p.X.Padding, p.Y.Padding = 5, 5
 	p.X.Label.Text = "across: " + h.factorText(0)
 	list := h.sweepStudy.targets[t]

@@ -89,7 +89,7 @@ func (s *sweepStudy) tornado(m Importance) *panel {
 	}
 	p.X.Min, p.X.Max = padded(low, high)
 	if low == 0 && high > 0 {
-		p.X.Min = 0
+		p.X.Min = -float64(0.03 * high) // room for a ring at zero
 	}
 	p.X.Tick.Marker = factorTicks{}
 	p.Y.Min, p.Y.Max = barRow(len(rows)-1)-0.6, 0.6

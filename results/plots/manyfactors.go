@@ -28,7 +28,7 @@ func (s *sweepStudy) scatterPages() []*page {
 			p := newPlot()
 			p.Y.Min, p.Y.Max = low, high
 			p.Y.Tick.Marker = signedTicks{}
-			s.factorAxis(&p.X, f)
+			s.factorAxis(&p.X, f, 205)
 			p.Add(gridLines{zero: true}, s.scatter(t, f))
 			panels = append(panels, &panel{title: s.clean(s.table.Factors[f].Name), unit: s.clean(s.table.Factors[f].Unit), plot: p})
 		}

@@ -103,13 +103,10 @@ func (d *sweepDigest) luck(t int, r record.SweepResponse) string {
 	return fmt.Sprintf(" [%s to %s]", d.number(t, r.P05), d.number(t, r.P95))
 }
 
-// amount is a value with its unit.
+// amount is a value with its unit, where that is short; the unit of levels
+// stands in the heading.
 func (d *sweepDigest) amount(t int, x float64) string {
-	unit := d.in.Table.Targets[t].Unit
-	if unit == record.Levels && d.unitOf(t) != "" {
-		return d.number(t, x) + " " + d.unitOf(t)
-	}
-	return d.number(t, x) + suffix(unit)
+	return d.number(t, x) + suffix(d.in.Table.Targets[t].Unit)
 }
 
 // number prints a value of a target with its sign, and with the decimals that
@@ -121,7 +118,12 @@ func (d *sweepDigest) number(t int, x float64) string {
 			largest = max(largest, math.Abs(r.Mean))
 		}
 	}
-	n := plots.Decimals(largest)
+	return decimals(x, plots.Decimals(largest))
+}
+
+// decimals prints a number with its sign and a number of decimals, of which two
+// are the least and stand for as many as the number needs.
+func decimals(x float64, n int) string {
 	if n <= 2 {
 		return signed(x)
 	}
@@ -223,6 +225,7 @@ func (d *sweepDigest) importance(t int) int {
 // byIndex puts the indices of a target into words.
 func byIndex(m plots.Importance) []evidence {
 	var out []evidence
+	indexNumber := indexFormat(m)
 	for _, r := range m.Rows {
 		e := evidence{name: r.Factor, text: r.Factor, verdict: r.Verdict, weight: math.Abs(r.Value.Value)}
 		if math.IsNaN(r.Value.Value) {
@@ -247,6 +250,7 @@ func (d *sweepDigest) tellMeasure(t int) string {
 		return ""
 	}
 	m := d.in.Importance[i]
+	indexNumber := indexFormat(m)
 	text := "Numbers behind the parameters: " + m.Measure
 	switch m.Method {
 	case sensitivity.ElementaryEffects:
@@ -267,8 +271,20 @@ func (d *sweepDigest) tellMeasure(t int) string {
 	return text
 }
 
-// indexNumber prints an index.
-func indexNumber(x float64) string { return strings.TrimPrefix(signed(x), "+") }
+// indexFormat prints indices of a measure with enough decimals for the largest.
+func indexFormat(m plots.Importance) func(float64) string {
+	largest := 0.0
+	for _, r := range m.Rows {
+		if !math.IsNaN(r.Value.Value) {
+			largest = max(largest, math.Abs(r.Value.Value))
+		}
+	}
+	n := plots.Decimals(largest)
+	if m.Method != sensitivity.ElementaryEffects {
+		n = 2 // of shares and correlations
+	}
+	return func(x float64) string { return strings.TrimPrefix(decimals(x, n), "+") }
+}
 
 // level is the mean response at one value of a factor.
 type level struct {

@@ -119,7 +119,7 @@ func rangeText(t *record.SweepTable, f record.SweepFactor) string {
 	if len(values) == 0 {
 		return "(no values)"
 	}
-	return fmt.Sprintf("(%s to %s)", withUnit(slices.Min(values), f), withUnit(slices.Max(values), f))
+	return fmt.Sprintf("(%s to %s)", plainNumber(slices.Min(values)), withUnit(slices.Max(values), f))
 }
 
 // plainNumber prints the value of a factor.
