@@ -131,8 +131,9 @@ func plainNumber(x float64) string {
 	return strings.Replace(s, "-", "−", 1)
 }
 
+// withUnit prints the value of a factor with its unit, unless it is a share.
 func withUnit(x float64, f record.SweepFactor) string {
-	if f.Unit == "" || f.Unit == "fraction" {
+	if f.Unit == "" || f.Unit == "fraction" || strings.HasPrefix(f.Unit, "share") {
 		return plainNumber(x)
 	}
 	return plainNumber(x) + " " + f.Unit
