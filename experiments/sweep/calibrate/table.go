@@ -40,7 +40,7 @@ type planKeys struct {
 	Initial     int     `toml:"initial" default:"32" range:"[1,1000000]" doc:"Points of a Sobol sequence over the ranges that are tried first."`
 	Seed        int64   `toml:"seed" default:"1" range:"[0,inf)" doc:"Seed of the search; the runs have theirs."`
 	Replicates  int     `toml:"replicates" default:"0" range:"[0,100000]" doc:"Pairs of runs at each point, with the same random numbers at every point; 0 takes run.replicates."`
-	Threshold   float64 `toml:"threshold" default:"nan" range:"(0,inf)" source:"5 % quantile of the chi-square distribution with one degree for each parameter" doc:"Distance from the best objective within which a point belongs to the identified set."`
+	Threshold   float64 `toml:"threshold" default:"nan" range:"(0,inf)" source:"default: the 95 % quantile of chi-square with one degree of freedom for each parameter" doc:"Distance from the best objective within which a point belongs to the identified set."`
 }
 
 // momentKeys are the keys of a [[calibrate.moment]].
@@ -57,7 +57,7 @@ type momentKeys struct {
 func Sections() []design.Section {
 	return []design.Section{
 		{Name: "calibrate", Doc: "Simulated method of moments.", Fields: parameter.Describe(new(planKeys))},
-		{Name: "[calibrate.moment]", Doc: "A number that the simulation shall reproduce.", Fields: parameter.Describe(new(momentKeys))},
+		{Name: "[calibrate.moment]", Doc: "A number that the simulation shall reproduce. A [[calibrate.parameter]] has the keys of a [[sweep.parameter]] that say what it sets and its range.", Fields: parameter.Describe(new(momentKeys))},
 	}
 }
 

@@ -1,6 +1,10 @@
 package design
 
-import "github.com/seed-16a9e133/transpac/engine/parameter"
+import (
+	"slices"
+
+	"github.com/seed-16a9e133/transpac/engine/parameter"
+)
 
 // commonKeys are the keys of [sweep] that every design reads.
 type commonKeys struct {
@@ -98,27 +102,34 @@ func Kinds() []string {
 	return []string{Grid, List, LatinHypercube, Sobol, MonteCarlo, Morris, Saltelli}
 }
 
-// Section is a table of a sweep, for `describe` and the reference.
+// Section is one table of an experiment file, for `describe` and the reference.
 type Section struct {
 	Name   string
 	Doc    string
 	Fields []parameter.Field
 }
 
-// Sections describes the tables of a sweep, one entry for each kind of design
-// with the keys that it reads besides those of [sweep].
+// Sections describes the tables of a sweep.
 func Sections() []Section {
-	own := func(ptr any) []parameter.Field {
-		return parameter.Describe(ptr)[len(parameter.Describe(new(commonKeys))):]
+	common := parameter.Describe(new(commonKeys))
+	fields := slices.Clone(common)
+	add := func(design string, own ...parameter.Field) {
+		for _, f := range own {
+			f.Doc = design + ": " + f.Doc
+			fields = append(fields, f)
+		}
 	}
+	own := func(ptr any) []parameter.Field { return parameter.Describe(ptr)[len(common):] }
+	add("sobol, latin-hypercube, monte-carlo", own(new(sampleKeys))...)
+	add(List, parameter.Field{Key: "points", Type: "list of tables", Doc: "The points, [{ KEY = VALUE, ... }, ...]; all set the same keys."})
+	add(List, own(new(listKeys))...)
+	add(Morris, own(new(morrisKeys))...)
+	add(Saltelli, own(new(saltelliKeys))...)
+	values := parameter.Field{Key: "values", Type: "list", Doc: "The values it takes, instead of a range: numbers, texts, or true and false."}
 	return []Section{
-		{"sweep", "Keys that every design reads.", parameter.Describe(new(commonKeys))},
-		{"sweep, design = \"list\"", "Besides these, points = [{ KEY = VALUE, ... }, ...].", own(new(listKeys))},
-		{"sweep, design = \"latin-hypercube\", \"sobol\" or \"monte-carlo\"", "Random and low-discrepancy points.", own(new(sampleKeys))},
-		{"sweep, design = \"morris\"", "Elementary effects.", own(new(morrisKeys))},
-		{"sweep, design = \"saltelli\"", "Variance-based indices.", own(new(saltelliKeys))},
+		{"sweep", "Which points a sweep computes.", fields},
+		{"[sweep.parameter]", "A parameter that a sweep varies.", append(parameter.Describe(new(factorKeys)), values)},
 		{"sweep.adaptive", "Replicates until a response is known well enough.", parameter.Describe(new(adaptiveKeys))},
-		{"[sweep.parameter]", "A parameter that is varied. Besides these keys, values = [...].", parameter.Describe(new(factorKeys))},
 	}
 }
 
