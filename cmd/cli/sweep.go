@@ -253,6 +253,7 @@ func (p *program) sweepJob(x *spec.Experiment, input run.Input, settings []strin
 		return sweep.Job{}, wrong(mistakes(list))
 	}
 	opt := p.options()
+	opt.Checked = true // when x was parsed
 	return sweep.Job{
 		Experiment: x, Design: d, Settings: settings,
 		Parse: func(point []string) (*spec.Experiment, error) {

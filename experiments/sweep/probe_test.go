@@ -139,7 +139,7 @@ func jobOf(t testing.TB, c engine.Catalogue, text string, settings ...string) Jo
 	t.Helper()
 	parse := func(point []string) (*spec.Experiment, error) {
 		set := slices.Concat(settings, point)
-		return spec.Parse("probe.toml", []byte(text), spec.Options{Catalogue: c, Geography: geography, Set: set})
+		return spec.Parse("probe.toml", []byte(text), spec.Options{Catalogue: c, Geography: geography, Set: set, Checked: len(point) > 0})
 	}
 	x, err := parse(nil)
 	if err != nil {

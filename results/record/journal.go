@@ -24,18 +24,24 @@ import (
 // follows was not completely written before the power failed.
 
 // Journal keeps finished work on disk while a job is under way: a file to which
-// each finished piece is appended, and which is on the disk when Put returns.
-// It is safe for concurrent use.
+// each finished piece is appended. It is safe for concurrent use.
+//
+// What Put has taken survives the death of the process. A goroutine flushes it
+// to the disk, again and again without a pause while there is something to
+// flush, so that a power cut takes the pieces of the last moment only and nobody
+// waits for the disk.
 type Journal struct {
-	mu    sync.Mutex // guards the end of the file and the index
-	file  journalFile
-	path  string
-	end   int64
-	index map[string]span
-	order []string
+	file journalFile
+	path string
 
-	syncing sync.Mutex // held by the goroutine that flushes for all
-	synced  int64
+	mu     sync.Mutex // guards what follows
+	calm   *sync.Cond // signalled when a flush ends
+	end    int64
+	index  map[string]span
+	order  []string
+	synced int64 // up to where the file is known to be on the disk
+	active bool  // whether the goroutine that flushes is at work
+	failed error // why a flush failed; the file may then lack anything since
 }
 
 // journalFile is what a journal asks of an open file.
@@ -77,6 +83,7 @@ func OpenJournal(path string) (*Journal, error) {
 
 func newJournal(file journalFile, path string) (*Journal, error) {
 	j := &Journal{file: file, path: path, index: map[string]span{}}
+	j.calm = sync.NewCond(&j.mu)
 	r := NewEntryReader(io.NewSectionReader(file, 0, 1<<62))
 	for {
 		name, content, err := r.Next()
@@ -104,38 +111,56 @@ func (j *Journal) remember(name string, at span) {
 	}
 }
 
-// Put appends an entry and waits until it is on the disk. Several goroutines
-// that wait share one flush. Where the file cannot take the entry, it is left
-// as it was.
+// Put appends an entry. Where the file cannot take it, the file is left as it
+// was. The error may be that of flushing earlier entries.
 func (j *Journal) Put(name string, content []byte) error {
 	entry, err := encodeEntry(name, content)
 	if err != nil {
 		return err
 	}
 	j.mu.Lock()
+	defer j.mu.Unlock()
+	if j.failed != nil {
+		return j.failed
+	}
 	if _, err := j.file.WriteAt(entry, j.end); err != nil {
 		_ = j.file.Truncate(j.end) // else the tail is cut when the journal is opened again
-		j.mu.Unlock()
 		return j.trouble(err)
 	}
 	j.end += int64(len(entry))
-	mine := j.end
 	j.remember(name, span{j.end - int64(len(content)), int64(len(content))})
-	j.mu.Unlock()
-
-	j.syncing.Lock()
-	defer j.syncing.Unlock()
-	if j.synced >= mine {
-		return nil
+	if !j.active {
+		j.active = true
+		go j.flush()
 	}
-	j.mu.Lock()
-	end := j.end
-	j.mu.Unlock()
-	if err := j.file.Sync(); err != nil {
-		return j.trouble(err)
-	}
-	j.synced = end
 	return nil
+}
+
+// flush brings everything to the disk and ends.
+func (j *Journal) flush() {
+	j.mu.Lock()
+	defer j.mu.Unlock()
+	for j.synced < j.end && j.failed == nil {
+		end := j.end
+		j.mu.Unlock()
+		err := j.file.Sync()
+		j.mu.Lock()
+		if j.synced = end; err != nil {
+			j.failed = j.trouble(err)
+		}
+	}
+	j.active = false
+	j.calm.Broadcast()
+}
+
+// Sync waits until all entries are on the disk.
+func (j *Journal) Sync() error {
+	j.mu.Lock()
+	defer j.mu.Unlock()
+	for j.active {
+		j.calm.Wait()
+	}
+	return j.failed
 }
 
 // Get returns the content of an entry. It is false where there is none.
@@ -161,7 +186,7 @@ func (j *Journal) Names() []string {
 }
 
 // Close closes the file, which stays where it is.
-func (j *Journal) Close() error { return j.file.Close() }
+func (j *Journal) Close() error { return errors.Join(j.Sync(), j.file.Close()) }
 
 func (j *Journal) trouble(err error) error {
 	return fmt.Errorf("record: the journal %s: %w", j.path, err)
