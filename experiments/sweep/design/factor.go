@@ -147,13 +147,17 @@ func (p *parser) rangeOf(f *Factor, keys factorKeys, path []string) {
 	case len(keys.Range) == 0:
 		if keys.Distribution != "normal" && keys.Distribution != "log-normal" {
 			p.report(path, "has no values; give range = [LOW, HIGH] or values = [...]")
+		} else if f.Integer {
+			p.report(path, "takes whole numbers, which need bounds; give range = [LOW, HIGH]")
 		}
 		return
 	case len(keys.Range) != 2 || !(keys.Range[0] < keys.Range[1]):
 		p.report(at, "give the smallest and the largest value, range = [LOW, HIGH]")
 		return
 	}
-	f.Low, f.High = keys.Range[0], keys.Range[1]
+	if f.Low, f.High = keys.Range[0], keys.Range[1]; math.IsInf(f.High-f.Low, 0) {
+		p.report(at, "the range is wider than a number can say")
+	}
 	const largest = 1 << 53
 	if f.Integer && (f.Low != math.Trunc(f.Low) || f.High != math.Trunc(f.High) || math.Abs(f.Low) > largest || math.Abs(f.High) > largest) {
 		p.report(at, "the parameter takes whole numbers; its range must begin and end with one")

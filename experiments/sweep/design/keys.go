@@ -64,10 +64,10 @@ type factorKeys struct {
 	Scale        string    `toml:"scale" default:"linear" oneof:"linear,log" doc:"Whether the range is spread evenly in values or in their logarithms."`
 	Integer      bool      `toml:"integer" default:"false" doc:"Whole numbers only."`
 	Distribution string    `toml:"distribution" default:"uniform" oneof:"uniform,normal,log-normal,triangular,beta" doc:"How random designs spread the values."`
-	Mean         float64   `toml:"mean" default:"nan" doc:"Mean of a normal distribution, before the range cuts it."`
-	SD           float64   `toml:"sd" default:"nan" range:"(0,inf)" doc:"Standard deviation of a normal distribution, before the range cuts it."`
-	Median       float64   `toml:"median" default:"nan" range:"(0,inf)" doc:"Median of a log-normal distribution, before the range cuts it."`
-	LogSD        float64   `toml:"log_sd" default:"nan" range:"(0,inf)" doc:"Standard deviation of the logarithm of a log-normal distribution."`
+	Mean         float64   `toml:"mean" default:"nan" range:"[-1e15,1e15]" doc:"Mean of a normal distribution, before the range cuts it."`
+	SD           float64   `toml:"sd" default:"nan" range:"(0,1e15]" doc:"Standard deviation of a normal distribution, before the range cuts it."`
+	Median       float64   `toml:"median" default:"nan" range:"(0,1e15]" doc:"Median of a log-normal distribution, before the range cuts it."`
+	LogSD        float64   `toml:"log_sd" default:"nan" range:"(0,5]" doc:"Standard deviation of the logarithm of a log-normal distribution."`
 	Mode         float64   `toml:"mode" default:"nan" doc:"Most likely value of a triangular distribution over the range."`
 	Alpha        float64   `toml:"alpha" default:"nan" range:"[0.1,1000]" doc:"First shape parameter of a beta distribution over the range."`
 	Beta         float64   `toml:"beta" default:"nan" range:"[0.1,1000]" doc:"Second shape parameter of a beta distribution over the range."`

@@ -140,6 +140,34 @@ func TestALatinHypercubeHasOnePointInEveryStratum(t *testing.T) {
 	}
 }
 
+// All orders of three and of five numbers are equally likely over the
+// dimensions: chi-square of 6,000 draws stays below its 99.99 % quantile.
+func TestEveryOrderIsEquallyLikely(t *testing.T) {
+	d := Design{Seed: 5}
+	source := d.source()
+	for n, limit := range map[uint64]float64{3: 25.7, 5: 184} {
+		const draws = 6000
+		count := map[string]int{}
+		for dimension := range uint32(draws) {
+			order := ""
+			for i := range n {
+				order += fmt.Sprint(permuted(source, i, n, dimension))
+			}
+			count[order]++
+		}
+		orders, chi := 1.0, 0.0
+		for i := range n {
+			orders *= float64(i + 1)
+		}
+		for _, c := range count {
+			chi += math.Pow(float64(c)-draws/orders, 2) / (draws / orders)
+		}
+		if len(count) != int(orders) || chi > limit {
+			t.Errorf("%d numbers: %d of %v orders, chi-square %v", n, len(count), orders, chi)
+		}
+	}
+}
+
 // Strata of two dimensions of a Latin hypercube are independent: over 2,000
 // points the correlation stays within four standard errors of zero.
 func TestDimensionsOfALatinHypercubeAreUnrelated(t *testing.T) {

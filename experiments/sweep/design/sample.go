@@ -100,8 +100,20 @@ func (l latin) point(i int) []any {
 // stored: a Feistel network is a bijection of the numbers with an even number
 // of bits, and walking it until it lands below n makes a bijection of those
 // below n (J. Black and P. Rogaway, "Ciphers with arbitrary finite domains",
-// CT-RSA 2002, cycle walking). Each dimension has its own.
+// CT-RSA 2002, cycle walking). Each dimension has its own. A network of a few
+// bits does not reach all permutations alike; few numbers are therefore ordered
+// by random keys.
 func permuted(s random.Source, i, n uint64, dimension uint32) uint64 {
+	const few = 64
+	if n <= few {
+		own, place := s.Bits(drawOrder, i, 0, dimension), uint64(0)
+		for j := range n {
+			if s.Bits(drawOrder, j, 0, dimension) < own {
+				place++
+			}
+		}
+		return place
+	}
 	half := 1
 	for uint64(1)<<(2*half) < n {
 		half++
