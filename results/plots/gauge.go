@@ -60,7 +60,7 @@ func newGauge(list []record.SweepResponse) gauge {
 // themselves, which is the answer 2.
 func Decimals(largest float64) int {
 	decimals := 2
-	if largest < 0.995 {
+	if largest < 0.2995 {
 		decimals = 3
 	}
 	for limit := 0.00995; largest < limit && decimals < 9; limit /= 10 {

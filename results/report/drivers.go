@@ -45,7 +45,7 @@ func (d *sweepDigest) answer(t int) answer {
 		}
 		a.short = strings.Join(names, ", ")
 	}
-	if d.importance(t) < 0 && d.certainty(good) >= legible {
+	if d.importance(t) < 0 && d.certainty(good) >= legible && d.spread(good) > d.small(good) {
 		say("Together.", d.tellTogether(t, good))
 	}
 	say("How sure.", d.tellSure(t, good))
@@ -353,9 +353,10 @@ func (d *sweepDigest) bySwing(t, f int, good []record.SweepResponse) (evidence, 
 	doubt := 1.96 * math.Sqrt(float64(low.error*low.error)+float64(high.error*high.error))
 	factor := d.in.Table.Factors[f]
 	e := evidence{name: factor.Name, weight: swing, verdict: sensitivity.Undecided}
-	if swing-doubt > 0.05*d.spread(good) && swing > 0 {
+	small := d.small(good)
+	if swing-doubt > small && swing > 0 {
 		e.verdict = sensitivity.Drives
-	} else if swing+doubt <= 0.05*d.spread(good) || swing == 0 {
+	} else if swing+doubt <= small || swing == 0 {
 		e.verdict = sensitivity.Nothing
 	}
 	average := "on average "
@@ -382,6 +383,17 @@ func (d *sweepDigest) spread(good []record.SweepResponse) float64 {
 		low, high = min(low, r.Mean), max(high, r.Mean)
 	}
 	return high - low
+}
+
+// small is the move of a response up to which a parameter does not matter: a
+// twentieth of the response's range over the sweep, or a fiftieth of the
+// response itself where that is more.
+func (d *sweepDigest) small(good []record.SweepResponse) float64 {
+	largest := 0.0
+	for _, r := range good {
+		largest = max(largest, math.Abs(r.Mean))
+	}
+	return max(d.spread(good)/20, largest/50)
 }
 
 // turning is the extreme value inside a factor's range that lies beyond both
@@ -472,6 +484,8 @@ func (d *sweepDigest) tellSure(t int, good []record.SweepResponse) string {
 	}
 	ratio := d.certainty(good)
 	switch {
+	case spread <= d.small(good):
+		return text + "; nowhere in the sweep is it much different."
 	case ratio < legible:
 		return text + ", hardly less than the parameters move it: more replicates are needed before its pattern means anything."
 	case ratio < 15:

@@ -70,6 +70,14 @@ func TestLuckIsNotTakenForAnEffect(t *testing.T) {
 	mustLack(t, text, "Drives it", "Does not matter")
 }
 
+// A response of 20 % that moves by a thousandth of itself is the same
+// everywhere, however orderly the thousandth.
+func TestAResponseThatHardlyMovesHasNoDrivers(t *testing.T) {
+	text := SweepSummary(gridOf(func(rate, share float64) float64 { return -20 - 0.01*rate - 0.01*share }, 0.01))
+	mustContain(t, text, "**Does not matter.**", "nowhere in the sweep is it much different")
+	mustLack(t, text, "Drives it", "Not decided")
+}
+
 func TestMissingPointsAreNamed(t *testing.T) {
 	in := gridOf(func(rate, share float64) float64 {
 		if rate == 0.4 && share > 0 {

@@ -116,7 +116,7 @@ func (d *sweepDigest) moves() string {
 	if len(d.in.Importance) > 0 || len(d.in.Table.Factors) == 0 {
 		return ""
 	}
-	text := " What follows ± is what luck may add or hide, on the safe side. A parameter does not matter when it surely moves the response by less than a twentieth of its range."
+	text := " What follows ± is what luck may add or hide, on the safe side. A parameter does not matter when it surely moves the response by less than a twentieth of its range or a fiftieth of its size."
 	if len(d.in.Table.Factors) > 1 {
 		text = " Averages are over the other parameters." + text
 	}
