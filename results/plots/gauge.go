@@ -40,6 +40,13 @@ func newGauge(list []record.SweepResponse) gauge {
 	if low > high {
 		return gauge{}
 	}
+	// A hundredth of the other side is no sign of its own.
+	switch {
+	case low < 0 && high > 0 && high < -low/100:
+		high = 0
+	case low < 0 && high > 0 && -low < high/100:
+		low = 0
+	}
 	if low < 0 && high > 0 {
 		reach := max(-low, high)
 		return gauge{-reach, reach, true}
@@ -78,7 +85,7 @@ func (g gauge) at(x float64) color.NRGBA {
 // out from paper.
 func (g gauge) shade(x float64, least int) color.NRGBA {
 	hue := blue
-	if x < 0 {
+	if g.centred && x < 0 || !g.centred && g.low < 0 {
 		hue = vermillion
 	}
 	far, near := max(math.Abs(g.low), math.Abs(g.high)), min(math.Abs(g.low), math.Abs(g.high))

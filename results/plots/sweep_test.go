@@ -315,6 +315,9 @@ func TestColoursDivergeAtZero(t *testing.T) {
 	if both.at(4) != tint(blue, richest) || both.at(-4) != tint(vermillion, richest) {
 		t.Error("the ends are not equally strong")
 	}
+	if g := newGauge([]record.SweepResponse{{Mean: -30, N: 1}, {Mean: 0.001, N: 1}}); g.centred || g.at(0.001) != tint(vermillion, weakest) {
+		t.Error("a thousandth above zero makes a colour of its own")
+	}
 	fall := newGauge([]record.SweepResponse{{Mean: -21, N: 1}, {Mean: -20, N: 1}})
 	if fall.at(-20.5) == fall.at(-20) || fall.low != -21 {
 		t.Error("responses between -21 and -20 all look alike")
