@@ -33,6 +33,15 @@ func (s *settings) pointFlags(c *cobra.Command) {
 	c.Flags().Uint64Var(&s.seed, "seed", 0, "seed of the random numbers, instead of run.seed")
 }
 
+// given lists the flags as settings KEY=VALUE.
+func (s *settings) given(c *cobra.Command) []string {
+	out := append([]string{}, s.set...)
+	if c.Flags().Changed("seed") {
+		out = append(out, fmt.Sprintf("run.seed=%d", s.seed))
+	}
+	return out
+}
+
 // apply lays the flags that were given over the options.
 func (s *settings) apply(c *cobra.Command, opt spec.Options) spec.Options {
 	opt.Set = s.set

@@ -118,6 +118,9 @@ func (p *program) manifest(dir string) (record.Manifest, error) {
 	if err != nil {
 		return refuse("%w", err)
 	}
+	if m.Calibration != nil {
+		return refuse("%s holds a calibration; its table is in summary.md, and `transpac calibrate` repeats it", dir)
+	}
 	return m, p.knows(dir, m.Extensions)
 }
 

@@ -62,7 +62,7 @@ without its shocks, and reports the difference with its uncertainty.`,
 	root.SetFlagErrorFunc(func(c *cobra.Command, err error) error {
 		return wrong(fmt.Errorf("%w; `%s --help` lists the flags", err, c.CommandPath()))
 	})
-	root.AddCommand(p.runCommand(), p.sweepCommand(), p.mergeCommand(), p.slurmCommand(), p.plotCommand(), p.reportCommand(), p.reproduceCommand(),
+	root.AddCommand(p.runCommand(), p.sweepCommand(), p.mergeCommand(), p.slurmCommand(), p.calibrateCommand(), p.plotCommand(), p.reportCommand(), p.reproduceCommand(),
 		p.listCommand(), p.describeCommand(), p.validateCommand())
 	return root
 }

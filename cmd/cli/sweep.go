@@ -125,11 +125,7 @@ func (p *program) namedSweep(c *cobra.Command, name string, s settings) (sweep.J
 	if err != nil {
 		return sweep.Job{}, err
 	}
-	set := s.set
-	if c.Flags().Changed("seed") {
-		set = append(set, fmt.Sprintf("run.seed=%d", s.seed))
-	}
-	return p.sweepJob(x, input, set, func(file string) ([]byte, error) {
+	return p.sweepJob(x, input, s.given(c), func(file string) ([]byte, error) {
 		return os.ReadFile(filepath.Join(filepath.Dir(name), file))
 	})
 }
@@ -145,7 +141,7 @@ func (p *program) sweepInto(ctx context.Context, job sweep.Job, dir string, f sw
 	if err != nil {
 		return wrong(fmt.Errorf("the results folder cannot be used: %w", err))
 	}
-	if err := p.usable(status, job.Experiment, job.Hash(), dir, true, f.force); err != nil {
+	if err := p.usable(status, job.Experiment, job.Hash(), dir, sweeps, f.force); err != nil {
 		return err
 	}
 	if status.State == run.Incomplete && status.Version != Version && !f.force {
@@ -246,21 +242,11 @@ func (p *program) sweepJob(x *spec.Experiment, input run.Input, settings []strin
 		return text, err
 	})
 	if len(found) > 0 {
-		var list spec.Errors
-		for _, m := range found {
-			list = append(list, x.Mistake(append([]string{"sweep"}, m.Path...), "%s", m.Text))
-		}
-		return sweep.Job{}, wrong(mistakes(list))
+		return sweep.Job{}, wrong(inTable(x, found))
 	}
-	opt := p.options()
-	opt.Checked = true // when x was parsed
 	return sweep.Job{
 		Experiment: x, Design: d, Settings: settings,
-		Parse: func(point []string) (*spec.Experiment, error) {
-			at := opt
-			at.Set = append(append([]string{}, settings...), point...)
-			return spec.Parse(x.Name+".toml", input.Text, at)
-		},
+		Parse:     p.pointParser(x, input, settings),
 		Catalogue: p.catalogue, Extensions: p.extensions, Version: Version, Inputs: inputs,
 		Shard: sweep.Shard{Index: 0, Of: 1},
 	}, nil

@@ -14,32 +14,35 @@ import (
 
 // Names in a results folder that others need.
 const (
-	ManifestFile = "manifest.json"
-	SummaryFile  = "summary.md"
-	ReportFile   = "report.html"
-	PlotsFolder  = "plots"
-	ShardsFolder = "shards" // of a sweep under way: journals and files of its shards
+	ManifestFile    = "manifest.json"
+	JournalFile     = "journal"
+	SummaryFile     = "summary.md"
+	ReportFile      = "report.html"
+	PlotsFolder     = "plots"
+	CalibrationFile = "calibration.csv"
+	InputsFolder    = "inputs"
+	ShardsFolder    = "shards" // of a sweep under way: journals and files of its shards
 )
 
 // The files of a results folder.
 const (
 	manifestName   = ManifestFile
 	provenanceName = "provenance.json"
-	inputsName     = "inputs"
+	inputsName     = InputsFolder
 	seriesName     = "series.parquet"
 	responsesName  = "responses.parquet"
 	responsesText  = "responses.csv"
 	summaryName    = SummaryFile
 	plotsName      = PlotsFolder
 	reportName     = ReportFile
-	journalName    = "journal"
+	journalName    = JournalFile
 )
 
 // own are the names that a job may put into its folder.
 var own = []string{
 	manifestName, provenanceName, inputsName, seriesName, responsesName, responsesText, summaryName, plotsName, reportName,
 	journalName, lockName,
-	record.PointsFile, record.PointsText, record.FailuresText, ShardsFolder,
+	record.PointsFile, record.PointsText, record.FailuresText, ShardsFolder, CalibrationFile,
 }
 
 // underWay are the names of what a job needs to go on.
@@ -65,6 +68,7 @@ type Status struct {
 	Experiment string // resolved TOML
 	Finished   int    // replicates in the journals, where State is Incomplete
 	Sweep      bool   // whether it holds a sweep
+	Calibrates bool   // whether it holds a calibration
 }
 
 // Inspect looks into a folder. It fails only where the folder cannot be read.
@@ -80,7 +84,7 @@ func Inspect(dir string) (Status, error) {
 		return Status{}, err
 	}
 	if m, err := record.ReadManifest(filepath.Join(dir, manifestName)); err == nil {
-		s := Status{State: Complete, Hash: m.Hash, Version: m.Version, Experiment: m.Experiment, Sweep: m.Sweep != nil}
+		s := Status{State: Complete, Hash: m.Hash, Version: m.Version, Experiment: m.Experiment, Sweep: m.Sweep != nil, Calibrates: m.Calibration != nil}
 		if !whole(dir, m) { // a file was deleted, and the job has to be done again
 			s.State = Incomplete
 		}
@@ -89,6 +93,7 @@ func Inspect(dir string) (Status, error) {
 	if head, finished, err := readJournal(dir); err == nil {
 		return Status{
 			State: Incomplete, Hash: head.Hash, Version: head.Version, Experiment: head.Experiment, Finished: finished,
+			Calibrates: head.Calibrates,
 		}, nil
 	}
 	if s, found := shards(dir); found {
@@ -147,6 +152,9 @@ func temporary(name string) bool {
 // Series are not among them: an experiment may ask for none.
 func whole(dir string, m record.Manifest) bool {
 	names := []string{responsesName, responsesText, summaryName, reportName}
+	if m.Calibration != nil {
+		names = []string{CalibrationFile, summaryName}
+	}
 	if m.Sweep != nil {
 		names = append(names, record.PointsFile, record.PointsText, record.FailuresText)
 	}
@@ -158,10 +166,10 @@ func whole(dir string, m record.Manifest) bool {
 	return true
 }
 
-// ClearResults removes everything but journals and shards from a results folder, the
+// ClearResults removes everything but journals, shards and what is kept from a results folder, the
 // manifest first, so that what is left after a power cut does not look
 // complete. It touches no file of others.
-func ClearResults(dir string) error {
+func ClearResults(dir string, kept ...string) error {
 	entries, err := os.ReadDir(dir)
 	if err != nil {
 		return err
@@ -173,7 +181,7 @@ func ClearResults(dir string) error {
 		}
 	}
 	for _, name := range names {
-		if slices.Contains(underWay, name) {
+		if slices.Contains(underWay, name) || slices.Contains(kept, name) {
 			continue
 		}
 		if err := os.RemoveAll(filepath.Join(dir, name)); err != nil {

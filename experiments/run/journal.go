@@ -33,6 +33,7 @@ type Head struct {
 	Extensions []record.Extension `json:"extensions,omitempty"`
 	Settings   []string           `json:"settings,omitempty"`
 	Shard      string             `json:"shard,omitempty"` // such as 0/4
+	Calibrates bool               `json:"calibrates,omitempty"`
 }
 
 // HeadName is the name of a journal's first entry.

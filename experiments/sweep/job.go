@@ -83,6 +83,8 @@ func (j Job) Into(ctx context.Context, dir string) (*Results, error) {
 		if err := j.execute(ctx, dir, sealed); err != nil {
 			return nil, err
 		}
+	} else if err := run.WriteInputs(dir, j.Inputs); err != nil {
+		return nil, err
 	}
 	if !j.Shard.Whole() {
 		return nil, nil
@@ -108,7 +110,10 @@ func (j Job) clear(dir string) error {
 			}
 		}
 	}
-	return run.ClearResults(dir)
+	if j.Shard.Whole() {
+		return run.ClearResults(dir)
+	}
+	return run.ClearResults(dir, run.InputsFolder) // other shards may be writing the same files there
 }
 
 func (j Job) head() run.Head {
@@ -162,7 +167,9 @@ func (j Job) Points() int { return j.Shard.len(j.Design.Len()) }
 
 // work is the shard as the runner takes it.
 func (j Job) work(journal *run.Journal[Replicate]) (run.Work[Replicate], error) {
-	points, judge := newPoints(j), newJudge(j.Design.Adaptive)
+	targets := kept(j.Design)
+	points := newPoints(j.parse, j.Catalogue, selection{all: len(targets) == 0, targets: targets})
+	judge := newJudge(j.Design.Adaptive)
 	notes, err := newNotes(journal, judge)
 	if err != nil {
 		return run.Work[Replicate]{}, err
@@ -232,9 +239,11 @@ func (j Job) atMost() int {
 // unless a factor sets it: a shock that moves must not move the start of the
 // run along.
 func (j Job) parse(point int) (*spec.Experiment, error) {
-	x := j.Experiment
-	calendar := fmt.Sprintf("start=%q", fmt.Sprintf("%04d-%02d", x.StartYear, x.StartMonth))
-	return j.Parse(append([]string{calendar}, j.Design.Settings(j.Design.Point(point))...))
+	return j.Parse(append([]string{calendar(j.Experiment)}, j.Design.Settings(j.Design.Point(point))...))
+}
+
+func calendar(x *spec.Experiment) string {
+	return fmt.Sprintf("start=%q", fmt.Sprintf("%04d-%02d", x.StartYear, x.StartMonth))
 }
 
 // manifest is the manifest of the sweep without its outcome.

@@ -20,8 +20,9 @@ import (
 // points simulates replicates of any point. It remembers the points under way
 // and the structures used last.
 type points struct {
-	job     Job
-	targets []record.Outcome // what is kept; empty keeps everything
+	read      func(point int) (*spec.Experiment, error)
+	catalogue engine.Catalogue
+	keep      selection
 
 	mu         sync.Mutex
 	open       map[int]*world
@@ -47,17 +48,19 @@ type held struct {
 // of both are under way, the next.
 const remembered = 2
 
-func newPoints(j Job) *points {
-	return &points{job: j, targets: kept(j.Design), open: map[int]*world{}, accounts: map[string]*engine.Accounts{}}
+func newPoints(read func(int) (*spec.Experiment, error), c engine.Catalogue, keep selection) *points {
+	return &points{read: read, catalogue: c, keep: keep, open: map[int]*world{}, accounts: map[string]*engine.Accounts{}}
 }
 
-// kept lists the responses that are kept: the targets and what decides about
-// further replicates.
+// kept lists the responses that are kept, in the order of the files: the
+// targets and what decides about further replicates. Without targets it is
+// empty, and everything is kept.
 func kept(d *design.Design) []record.Outcome {
 	targets := slices.Clone(d.Targets)
 	if len(targets) > 0 && d.Adaptive != nil && !slices.Contains(targets, d.Adaptive.Response) {
 		targets = append(targets, d.Adaptive.Response)
 	}
+	slices.SortFunc(targets, record.CompareOutcomes)
 	return targets
 }
 
@@ -75,7 +78,7 @@ func (p *points) world(point int) *world {
 }
 
 func (p *points) prepare(w *world, point int) (err error) {
-	w.experiment, err = p.job.parse(point)
+	w.experiment, err = p.read(point)
 	if err != nil {
 		return err
 	}
@@ -107,7 +110,7 @@ func (p *points) structure(x *spec.Experiment) (*structure, error) {
 	if len(p.structures) == remembered {
 		p.structures = slices.Delete(p.structures, 0, 1)
 	}
-	h := &held{key, newStructure(x, accounts, p.job.Catalogue)}
+	h := &held{key, newStructure(x, accounts, p.catalogue)}
 	p.structures = append(p.structures, h)
 	return h.structure, nil
 }
@@ -127,17 +130,20 @@ func (p *points) simulate(ctx context.Context, t *run.Task) (*Replicate, *layout
 		f.Error, _, _ = strings.Cut(f.Error, "\n")
 		return &Replicate{Failures: []record.Failure{f}}, nil, nil
 	}
-	at := record.Failure{Replicate: t.Replicate, Seed: p.job.Experiment.Run.Seed, Variant: string(model.Shocked)}
+	at := record.Failure{Replicate: t.Replicate, Variant: string(model.Shocked)}
 	if w.err != nil {
 		at.Error = "the point's settings are wrong: " + w.err.Error()
 		return fail(at)
 	}
-	before, failed, err := w.structure.baseline(ctx, t, w.start, p.targets)
+	at.Seed = w.experiment.Run.Seed
+	before, failed, err := w.structure.baseline(ctx, t, w.start, p.keep)
 	switch {
 	case err != nil:
 		return nil, nil, err
 	case failed != nil:
 		return fail(*failed)
+	case len(before.layout.rows) == 0: // nothing is asked about the shocks
+		return &Replicate{Layout: before.layout.name, Values: before.more}, before.layout, nil
 	}
 	rec, failed, err := run.Simulate(ctx, run.Run{
 		Experiment: w.experiment, Variant: model.Shocked, Replicate: t.Replicate, Workers: t.Workers,

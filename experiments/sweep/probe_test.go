@@ -15,6 +15,7 @@ import (
 	"github.com/seed-16a9e133/transpac/experiments/shock"
 	"github.com/seed-16a9e133/transpac/experiments/spec"
 	"github.com/seed-16a9e133/transpac/experiments/sweep/design"
+	"github.com/seed-16a9e133/transpac/results/record"
 )
 
 // A sweep must not care what it runs. Its tests use a kind of agent that lives
@@ -174,4 +175,16 @@ func mustEqual(t *testing.T, was, is string) {
 	if len(differences) > 0 {
 		t.Errorf("%s against %s:\n%s", was, is, strings.Join(differences, "\n"))
 	}
+}
+
+func targetsOf(t *testing.T, texts ...string) (out []record.Outcome) {
+	t.Helper()
+	for _, text := range texts {
+		o, err := record.ParseOutcome(text)
+		if err != nil {
+			t.Fatal(err)
+		}
+		out = append(out, o)
+	}
+	return out
 }

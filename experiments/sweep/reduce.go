@@ -30,6 +30,14 @@ type Replicate struct {
 // Failed tells whether a run of the pair failed.
 func (r *Replicate) Failed() bool { return r.Layout == "" }
 
+// selection is what is kept of a pair of runs.
+type selection struct {
+	all     bool             // every response at the horizons within the run
+	targets []record.Outcome // else these, in this order
+	// baseline computes more numbers from the baseline alone; may be nil.
+	baseline func(*engine.Recording, *spec.Experiment) []float64
+}
+
 // Row is a response that is recorded.
 type Row struct {
 	record.Outcome
@@ -53,9 +61,8 @@ type cell struct {
 	measure  engine.Measure
 }
 
-// newLayout finds what is kept of a recording: the targets, or without any,
-// every series at the horizons within the run.
-func newLayout(rec *engine.Recording, x *spec.Experiment, start int, targets []record.Outcome) (*layout, error) {
+// newLayout finds what is kept of a recording.
+func newLayout(rec *engine.Recording, x *spec.Experiment, start int, keep selection) (*layout, error) {
 	series := make(map[record.Key]int, len(rec.Keys))
 	var wanted []record.Outcome
 	for _, k := range record.SortedKeys(rec) {
@@ -64,14 +71,13 @@ func newLayout(rec *engine.Recording, x *spec.Experiment, start int, targets []r
 		series[name] = k
 		for _, months := range Horizons {
 			o := record.Outcome{Key: name, Months: months}
-			if len(targets) == 0 && o.Step(start, x.Run.StepsPerYear) < rec.Steps() {
+			if keep.all && o.Step(start, x.Run.StepsPerYear) < rec.Steps() {
 				wanted = append(wanted, o)
 			}
 		}
 	}
-	if len(targets) > 0 {
-		wanted = slices.Clone(targets)
-		slices.SortFunc(wanted, record.CompareOutcomes)
+	if !keep.all {
+		wanted = keep.targets
 	}
 	l := &layout{}
 	find := func(key record.Key, step int) int {
@@ -110,6 +116,7 @@ type summary struct {
 	keys   []engine.SeriesKey
 	values []float64 // per cell
 	scales []float64 // per cell
+	more   []float64 // numbers from the baseline alone
 }
 
 func summarise(rec *engine.Recording, l *layout) *summary {
@@ -134,14 +141,14 @@ func (s *summary) responses(shocked *engine.Recording) ([]float64, error) {
 		c := s.layout.cells[i]
 		return stats.Response(c.measure, s.values[i], shocked.Values[c.at], s.scales[i])
 	}
-	out := make([]float64, len(s.layout.rows))
+	out := make([]float64, len(s.layout.rows), len(s.layout.rows)+len(s.more))
 	for i, row := range s.layout.rows {
 		out[i] = response(s.layout.first[i])
 		if row.Relative() {
 			out[i] = record.Elasticity(out[i], response(s.layout.per[i]))
 		}
 	}
-	return out, nil
+	return append(out, s.more...), nil
 }
 
 func encode(value any) ([]byte, error) {

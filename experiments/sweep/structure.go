@@ -50,7 +50,7 @@ func structureKey(x *spec.Experiment) string {
 
 // baseline returns the summary of a baseline run, which is carried out once for
 // all points of the structure.
-func (s *structure) baseline(ctx context.Context, t *run.Task, start int, targets []record.Outcome) (*summary, *record.Failure, error) {
+func (s *structure) baseline(ctx context.Context, t *run.Task, start int, keep selection) (*summary, *record.Failure, error) {
 	key := baselineKey{t.Replicate, start}
 	s.mu.Lock()
 	b, begun := s.baselines[key]
@@ -73,22 +73,26 @@ func (s *structure) baseline(ctx context.Context, t *run.Task, start int, target
 		Advanced: func() { t.Advance(0.5 / float64(s.experiment.Run.Steps())) },
 	})
 	if b.failed, b.err = failed, err; rec != nil {
-		b.summary, b.err = s.summary(rec, start, targets)
+		b.summary, b.err = s.summary(rec, start, keep)
 	}
 	return b.summary, b.failed, b.err
 }
 
 // summary reduces a baseline run.
-func (s *structure) summary(rec *engine.Recording, start int, targets []record.Outcome) (*summary, error) {
+func (s *structure) summary(rec *engine.Recording, start int, keep selection) (*summary, error) {
 	s.mu.Lock()
 	defer s.mu.Unlock()
 	l := s.layouts[start]
 	if l == nil {
 		var err error
-		if l, err = newLayout(rec, s.experiment, start, targets); err != nil {
+		if l, err = newLayout(rec, s.experiment, start, keep); err != nil {
 			return nil, err
 		}
 		s.layouts[start] = l
 	}
-	return summarise(rec, l), nil
+	out := summarise(rec, l)
+	if keep.baseline != nil {
+		out.more = keep.baseline(rec, s.experiment)
+	}
+	return out, nil
 }

@@ -33,7 +33,15 @@ type Manifest struct {
 	Extensions []Extension     `json:"extensions"` // kinds, behaviours and shocks from outside
 	Failures   []Failure       `json:"failures"`   // runs that stopped; those of a sweep stand in failures.csv
 
-	Sweep *SweepManifest `json:"sweep,omitempty"` // nil for a single experiment
+	Sweep       *SweepManifest       `json:"sweep,omitempty"`       // of a sweep only
+	Calibration *CalibrationManifest `json:"calibration,omitempty"` // of a calibration only
+}
+
+// CalibrationManifest is what the manifest says about a calibration.
+type CalibrationManifest struct {
+	Settings    []string `json:"settings"`    // KEY=VALUE that hold at every point, over the first input
+	Evaluations int      `json:"evaluations"` // points tried
+	Failed      int      `json:"failed"`      // points without all moments
 }
 
 // SweepManifest is what the manifest says about a sweep.
