@@ -138,6 +138,14 @@ func TestTheIdentifiedSetShowsWhatMomentsSay(t *testing.T) {
 	}
 }
 
+func TestAPointOfASearchIsWrittenAsSettings(t *testing.T) {
+	plan := planned(t, target)
+	got := plan.Settings(design.Point{Values: []any{0.25, 3.0}})
+	if want := []string{"persistence=0.25", "spread=3.0"}; !slices.Equal(got, want) {
+		t.Errorf("%q, want %q", got, want)
+	}
+}
+
 func TestTheSamePlanGivesTheSamePath(t *testing.T) {
 	for _, method := range []string{CMAES, NelderMead} {
 		plan := planned(t, "method = \""+method+"\"\nevaluations = 70\n"+target)
