@@ -64,7 +64,7 @@ func (c Calibration) Into(ctx context.Context, dir string) (*calibrate.Result, e
 		}
 	}
 	m := run.Manifest(c.Experiment, c.Version, c.Extensions, c.Inputs)
-	m.Calibration = &record.CalibrationManifest{Settings: c.Settings}
+	m.Calibration = &record.CalibrationManifest{Settings: append([]string{}, c.Settings...)}
 	head := run.Head{Version: m.Version, Hash: m.Hash, Experiment: m.Experiment, Data: m.Data, Calibrates: true}
 	journal, err := run.OpenJournal[Replicate](path, head)
 	if err != nil {

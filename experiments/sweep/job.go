@@ -255,6 +255,6 @@ func (j Job) manifest() record.Manifest {
 	for r := range m.Replicates {
 		m.Seeds = append(m.Seeds, record.ReplicateSeed{Replicate: r, Seed: j.Experiment.Run.Seed})
 	}
-	m.Sweep = &record.SweepManifest{Design: j.Design.Kind, Settings: j.Settings}
+	m.Sweep = &record.SweepManifest{Design: j.Design.Kind, Settings: append([]string{}, j.Settings...)}
 	return m
 }
