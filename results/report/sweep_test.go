@@ -135,7 +135,7 @@ func TestThePageOfASweepStandsAlone(t *testing.T) {
 		t.Fatal(err)
 	}
 	text := string(page)
-	mustContain(t, text, "Tariffs and &lt;answers&gt;", "<strong>Drives it.</strong>", "<svg", "--ink: #1a1a1a", "Its source.", "transpac sweep answer")
+	mustContain(t, text, "Tariffs and &lt;answers&gt;", "<strong>Drives it.</strong>", "<svg", "--ink: #1a1a1a", "Its source.", "transpac sweep answer", "Averages are over the other parameters")
 	mustLack(t, text, "ZgotmplZ", "<no value>")
 	if found := regexp.MustCompile(`(src|href)="(http|//)`).FindString(text); found != "" {
 		t.Errorf("the page asks for something from outside: %s", found)

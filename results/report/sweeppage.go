@@ -16,6 +16,7 @@ type sweepView struct {
 	SweepInput
 	Paragraphs []string // of the story
 	Setting    string
+	Note       string
 	Answers    []answerView
 	Drawings   []drawing
 	Problems   []string
@@ -32,7 +33,7 @@ type answerView struct {
 // in.Figures.
 func WriteSweep(path string, in SweepInput) error {
 	d := newSweepDigest(in)
-	view := sweepView{SweepInput: d.in, Paragraphs: paragraphs(in.Story), Setting: d.setting(), Problems: d.problems, OneSeed: d.oneSeed()}
+	view := sweepView{SweepInput: d.in, Paragraphs: paragraphs(in.Story), Setting: d.setting(), Note: d.note(), Problems: d.problems, OneSeed: d.oneSeed()}
 	for _, a := range d.answers {
 		view.Answers = append(view.Answers, answerView{a.title, a.unit, a.short, a.lines})
 	}
