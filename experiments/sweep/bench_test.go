@@ -63,7 +63,7 @@ func BenchmarkWorkers(b *testing.B) {
 	for _, workers := range []int{1, 2} {
 		b.Run(fmt.Sprint(workers), func(b *testing.B) {
 			for b.Loop() {
-				j := jobOf(b, c, smallWorld, "scale.firms=200", "run.replicates=8")
+				j := jobOf(b, c, smallWorld, "scale.firms=1000", "run.years=2", "run.replicates=4")
 				j.Workers = workers
 				into(b, j, b.TempDir())
 			}
