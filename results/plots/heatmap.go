@@ -54,6 +54,9 @@ func (s *sweepStudy) heatReading(grid *lattice) string {
 	if s.replicates > 1 {
 		text = " Colours: mean over the seeds. Dark centre: " + doubt
 	}
+	if grid == nil {
+		text += s.strideText(mostDots)
+	}
 	if grid != nil {
 		failed = " Hatched cells failed."
 		text = strings.Replace(text, "Dark centre", "Small dot", 1)
@@ -297,7 +300,8 @@ type colouredDots struct {
 }
 
 func (d colouredDots) Plot(c draw.Canvas, p *plot.Plot) {
-	for i, r := range d.list {
+	for i := 0; i < len(d.list); i += d.stride(mostDots) {
+		r := d.list[i]
 		at := vg.Point{X: c.X(p.X.Norm(d.place(i, 0))), Y: c.Y(p.Y.Norm(d.place(i, 1)))}
 		if !r.OK() {
 			cross(c, at)

@@ -28,7 +28,7 @@ func (s *sweepStudy) parallelPages() []*page {
 		p := &page{
 			study:    s.study,
 			question: "Which combinations of parameters give which response",
-			reading:  s.pointsText() + " One line per point, coloured by its response, which stands on the axis at the right.",
+			reading:  s.pointsText() + " One line per point, coloured by its response, which stands on the axis at the right." + s.strideText(mostLines),
 			height:   d.block() * vg.Length(len(chunk)),
 			body:     d.draw,
 		}
@@ -54,6 +54,7 @@ const (
 	parallelHead = vg.Length(62)
 	parallelBody = vg.Length(170)
 	parallelFoot = vg.Length(28)
+	mostLines    = 500
 	faintest     = 200 // thousandths of the full colour that a thin line needs
 )
 
@@ -139,7 +140,10 @@ func (d parallel) lines(c draw.Canvas, list []record.SweepResponse, scale gauge,
 		}
 		return compare(math.Abs(a.Mean), math.Abs(b.Mean))
 	})
-	for _, r := range order {
+	for i, r := range order {
+		if i%d.stride(mostLines) != 0 {
+			continue
+		}
 		var path []vg.Point
 		for f := range d.table.Factors {
 			height := d.share(f, d.place(r.Point, f))

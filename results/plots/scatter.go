@@ -17,6 +17,9 @@ import (
 // fills a page. The others are in the files of the sweep.
 const mostTargets = 12
 
+// mostDots is how many points a panel shows.
+const mostDots = 2000
+
 // scatterPages draws each target against every factor in turn: one page per
 // target, one panel per factor.
 func (s *sweepStudy) scatterPages() []*page {
@@ -34,7 +37,7 @@ func (s *sweepStudy) scatterPages() []*page {
 		}
 		pages := s.panelPages(panels, 3, 172, func(p *page) {
 			p.question = "Against each parameter: " + s.targetText(t) + ", " + s.targetUnit(t)
-			p.reading = s.pointsText() + " Dots: mean over the seeds at a point. Black: mean over the points in each eighth of the axis." + s.crossText()
+			p.reading = s.pointsText() + " Dots: mean over the seeds at a point. Black: mean over the points in each eighth of the axis." + s.strideText(mostDots) + s.crossText()
 			if !zero {
 				p.reading += " The vertical axis does not show zero."
 			}
@@ -61,11 +64,12 @@ type cloud struct {
 	list  []record.SweepResponse
 	color color.NRGBA
 	trend plotter.XYs
+	every int  // which points are drawn
 	texts bool // the factor's values are texts: the trend is a dash at each
 }
 
 func (s *sweepStudy) scatter(t, f int) cloud {
-	out := cloud{list: s.targets[t], color: s.targetColor(t), texts: s.table.Factors[f].Categorical()}
+	out := cloud{list: s.targets[t], color: s.targetColor(t), texts: s.table.Factors[f].Categorical(), every: s.stride(mostDots)}
 	for p := range s.table.Points {
 		out.x = append(out.x, s.place(p, f))
 	}
@@ -107,7 +111,8 @@ func (s *sweepStudy) trend(x []float64, list []record.SweepResponse, f int) plot
 }
 
 func (k cloud) Plot(c draw.Canvas, p *plot.Plot) {
-	for i, r := range k.list {
+	for i := 0; i < len(k.list); i += k.every {
+		r := k.list[i]
 		at := vg.Point{X: c.X(p.X.Norm(k.x[i])), Y: c.Min.Y + 6}
 		if !r.OK() {
 			cross(c, at)

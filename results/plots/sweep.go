@@ -281,6 +281,18 @@ func (s *sweepStudy) pointsText() string {
 	return text
 }
 
+// stride is which points are drawn where there are more than the eye can tell
+// apart: every stride-th.
+func (s *sweepStudy) stride(most int) int { return (len(s.table.Points) + most - 1) / most }
+
+// strideText says so.
+func (s *sweepStudy) strideText(most int) string {
+	if n := s.stride(most); n > 1 {
+		return fmt.Sprintf(" Only one point in %d is drawn.", n)
+	}
+	return ""
+}
+
 func (s *sweepStudy) sameSeeds() bool {
 	for _, list := range s.targets {
 		for _, r := range list {

@@ -337,3 +337,16 @@ func TestTriflesDoNotTakeAllTheColours(t *testing.T) {
 		}
 	}
 }
+
+// A sweep of very many points must not become a file that no viewer opens.
+func TestAHugeSweepHasFiguresOfModestSize(t *testing.T) {
+	in := manyFactors(20000)
+	for _, p := range newSweepStudy(in).pages() {
+		if n := len(p.render().marks); n > 20000 {
+			t.Errorf("%s has %d marks", p.name, n)
+		}
+		if strings.HasPrefix(p.name, scatterName) && !strings.Contains(p.reading, "one point in 10") {
+			t.Errorf("%s does not say that points are missing: %s", p.name, p.reading)
+		}
+	}
+}

@@ -21,7 +21,7 @@ func (d *sweepDigest) answer(t int) answer {
 		}
 	}
 	var good []record.SweepResponse
-	for _, r := range d.list(t) {
+	for _, r := range d.lists[t] {
 		if r.OK() {
 			good = append(good, r)
 		}
@@ -111,13 +111,7 @@ func (d *sweepDigest) amount(t int, x float64) string {
 // number prints a value of a target with its sign, and with the decimals that
 // the target's largest value asks for.
 func (d *sweepDigest) number(t int, x float64) string {
-	largest := 0.0
-	for _, r := range d.list(t) {
-		if r.OK() {
-			largest = max(largest, math.Abs(r.Mean))
-		}
-	}
-	return decimals(x, plots.Decimals(largest))
+	return decimals(x, d.decimals[t])
 }
 
 // decimals prints a number with its sign and a number of decimals, of which two

@@ -2,6 +2,7 @@ package report
 
 import (
 	"fmt"
+	"math"
 	"slices"
 	"strconv"
 	"strings"
@@ -37,6 +38,8 @@ type SweepInput struct {
 // sweepDigest is what all tellings of a sweep have in common.
 type sweepDigest struct {
 	in       SweepInput
+	lists    [][]record.SweepResponse // per target, by point
+	decimals []int                    // per target: of its numbers
 	answers  []answer
 	problems []string
 	seeds    string
@@ -56,6 +59,15 @@ type answerLine struct{ Head, Text string }
 
 func newSweepDigest(in SweepInput) *sweepDigest {
 	d := &sweepDigest{in: in, seeds: seedsText(in.Table)}
+	for t := range in.Table.Targets {
+		list, largest := in.Table.Of(t), 0.0
+		for _, r := range list {
+			if r.OK() {
+				largest = max(largest, math.Abs(r.Mean))
+			}
+		}
+		d.lists, d.decimals = append(d.lists, list), append(d.decimals, plots.Decimals(largest))
+	}
 	for t := range in.Table.Targets {
 		d.answers = append(d.answers, d.answer(t))
 	}
@@ -171,7 +183,7 @@ func (d *sweepDigest) failures() []string {
 	for p, point := range d.in.Table.Points {
 		any, lost := false, false
 		for t := range d.in.Table.Targets {
-			r := d.response(t, p)
+			r := d.lists[t][p]
 			any, lost = any || r.OK(), lost || r.Failed > 0
 		}
 		switch {
@@ -206,10 +218,3 @@ func plural(n int, word string) string {
 	}
 	return fmt.Sprintf("%d %ss", n, word)
 }
-
-// response is the response of a target at a point.
-func (d *sweepDigest) response(t, p int) record.SweepResponse {
-	return d.list(t)[p]
-}
-
-func (d *sweepDigest) list(t int) []record.SweepResponse { return d.in.Table.Of(t) }

@@ -24,12 +24,14 @@ type level struct {
 // numbers, so that averaging over points does not reduce it.
 func (d *sweepDigest) levels(f int, good []record.SweepResponse) []level {
 	var out []level
+	place := make(map[record.SweepValue]int)
 	for _, r := range good {
 		v := d.in.Table.Points[r.Point].Values[f]
-		at := slices.IndexFunc(out, func(l level) bool { return l.value == v.Number && (v.Text == "" || l.text == v.Text) })
-		if at < 0 {
+		at, known := place[v]
+		if !known {
+			at = len(out)
+			place[v] = at
 			out = append(out, level{value: v.Number, text: d.valueText(r.Point, f)})
-			at = len(out) - 1
 		}
 		l := &out[at]
 		l.mean += r.Mean
