@@ -137,5 +137,5 @@ func ShockStart(x *spec.Experiment) int {
 	// A start is a quotient of integers; the margin is far above its rounding
 	// and far below a step.
 	const margin = 1e-9
-	return int(math.Floor(first*float64(x.Run.StepsPerYear) + margin))
+	return int(math.Floor(float64(first*float64(x.Run.StepsPerYear)) + margin))
 }
