@@ -71,7 +71,7 @@ func (d *sweepDigest) tellRange(t int, good []record.SweepResponse) string {
 
 // signText counts the points whose whole band has one sign.
 func signText(good []record.SweepResponse) string {
-	above, below := 0, 0
+	above, below, zero := 0, 0, 0
 	for _, r := range good {
 		low, high := r.P05, r.P95
 		if r.N <= 1 {
@@ -82,6 +82,8 @@ func signText(good []record.SweepResponse) string {
 			above++
 		case high < 0:
 			below++
+		case low == 0 && high == 0:
+			zero++
 		}
 	}
 	n := len(good)
@@ -91,7 +93,16 @@ func signText(good []record.SweepResponse) string {
 	case below == n:
 		return " It is negative at every point, band included."
 	}
-	return fmt.Sprintf(" Band included, it is positive at %d, negative at %d and undecided at %d of %d points.", above, below, n-above-below, n)
+	var parts []string
+	for _, p := range []struct {
+		word  string
+		count int
+	}{{"positive", above}, {"negative", below}, {"zero", zero}, {"undecided", n - above - below - zero}} {
+		if p.count > 0 {
+			parts = append(parts, fmt.Sprintf("%s at %d", p.word, p.count))
+		}
+	}
+	return fmt.Sprintf(" Band included, it is %s of %d points.", strings.Join(parts, ", "), n)
 }
 
 // luck is the band of a response in words, or nothing with one seed.

@@ -78,6 +78,15 @@ func TestAResponseThatHardlyMovesHasNoDrivers(t *testing.T) {
 	mustLack(t, text, "Drives it", "Not decided")
 }
 
+func TestANumberThatIsZeroIsNotCalledUndecided(t *testing.T) {
+	in := gridOf(func(rate, share float64) float64 { return rate - 0.1 }, 0.0001)
+	for i := range in.Table.Responses[:3] {
+		r := &in.Table.Responses[i]
+		r.Mean, r.SD, r.P05, r.P50, r.P95 = 0, 0, 0, 0, 0
+	}
+	mustContain(t, SweepSummary(in), "it is positive at 9, zero at 3 of 12 points")
+}
+
 func TestMissingPointsAreNamed(t *testing.T) {
 	in := gridOf(func(rate, share float64) float64 {
 		if rate == 0.4 && share > 0 {
