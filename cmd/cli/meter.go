@@ -66,19 +66,16 @@ func (m *meter) overwrite(line string) {
 func (m *meter) line(now run.Progress) string {
 	line := fmt.Sprintf("%3.0f %%  %d of %d replicates", 100*now.Share, now.Finished, now.Of)
 	if m.points {
-		line = fmt.Sprintf("%3.0f %%  %d of %d points", 100*now.Share, now.Points, now.OfPoints)
+		line = fmt.Sprintf("%3.0f %%  %d of %d points, %s of runs", 100*now.Share, now.Points, now.OfPoints, count(now.Finished, "pair"))
 	}
 	if now.Failed > 0 {
 		line += fmt.Sprintf(", %d failed", now.Failed)
-		if m.points {
-			line += " pairs of runs"
-		}
 	}
 	// The first moments say nothing about the rest, nor do replicates that were
 	// taken over.
 	gone := time.Since(m.started)
 	if m.points && gone > 2*time.Second {
-		line += fmt.Sprintf(", %.3g pairs of runs a second", float64(now.Finished-now.Taken)/gone.Seconds())
+		line += fmt.Sprintf(", %.3g a second", float64(now.Finished-now.Taken)/gone.Seconds())
 	}
 	done := now.Share - float64(now.Taken)/float64(now.Of)
 	if gone > 2*time.Second && done > 0.02 && now.Share < 1 {

@@ -114,7 +114,7 @@ func TestAChangedPointsFileIsAnotherSweep(t *testing.T) {
 func TestFailedRunsOfASweepAreReportedAndWritten(t *testing.T) {
 	sweepHere(t)
 	args := []string{"sweep", "x.toml", "--out", "here", "--set", "run.replicates=2"}
-	transpac(t, faultyKind(), plus(args, "--on-failure=stop")...).must(t, 1, "point 0, replicate 1 (seed 1, baseline) stopped in step 3", "--on-failure=continue goes on")
+	transpac(t, faultyKind(), plus(args, "--on-failure=stop", "--workers", "1")...).must(t, 1, "point 0, replicate 1 (seed 1, baseline) stopped in step 3", "--on-failure=continue goes on")
 	transpac(t, faultyKind(), args...).must(t, 1, "3 of 6 pairs of runs failed", "failures.csv")
 	if text, _ := os.ReadFile("here/failures.csv"); strings.Count(string(text), "planted") != 3 {
 		t.Errorf("failures.csv:\n%s", text)

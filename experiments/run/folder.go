@@ -166,9 +166,9 @@ func whole(dir string, m record.Manifest) bool {
 	return true
 }
 
-// ClearResults removes everything but journals, shards and what is kept from a results folder, the
-// manifest first, so that what is left after a power cut does not look
-// complete. It touches no file of others.
+// ClearResults removes everything but journals, shards and what is kept from a
+// results folder, the manifest first, so that what is left after a power cut
+// does not look complete. It touches no file of others.
 func ClearResults(dir string, kept ...string) error {
 	entries, err := os.ReadDir(dir)
 	if err != nil {
