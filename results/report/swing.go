@@ -149,7 +149,7 @@ func (d *sweepDigest) tellTogether(t int, good []record.SweepResponse) string {
 		mean += r.Mean / float64(len(good))
 	}
 	for _, r := range good {
-		total += (r.Mean - mean) * (r.Mean - mean)
+		total += float64((r.Mean - mean) * (r.Mean - mean))
 	}
 	var shares []string
 	rest := 1.0
@@ -158,7 +158,7 @@ func (d *sweepDigest) tellTogether(t int, good []record.SweepResponse) string {
 		cells *= len(levels)
 		own := 0.0
 		for _, l := range levels {
-			own += float64(l.points) * (l.mean - mean) * (l.mean - mean)
+			own += float64(float64(l.points) * (l.mean - mean) * (l.mean - mean))
 		}
 		if total > 0 {
 			rest -= own / total
