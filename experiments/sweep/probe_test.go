@@ -67,6 +67,9 @@ func (p *probe) Report(w *engine.World) {
 	luck := 1 + p.Luck*w.Source.Uniform(random.Purpose(1), 0, uint32(w.Step), 0)
 	for i, h := range p.handles {
 		value := p.Level*float64(i+1) - tariff*luck
+		if i >= 2 { // GDP comes first, and has luck in its response alone
+			value += luck
+		}
 		w.Recorder.SetMoney(h, money.Round(value), value)
 		if wrong && p.Fault == "not-finite" {
 			w.Recorder.Set(h, math.NaN())

@@ -111,8 +111,9 @@ func (j *Journal) remember(name string, at span) {
 	}
 }
 
-// Put appends an entry. Where the file cannot take it, the file is left as it
-// was. The error may be that of flushing earlier entries.
+// Put appends an entry. What a file that cannot take it has taken is
+// overwritten by the next, or cut off when the journal is opened again. The
+// error may be that of flushing earlier entries.
 func (j *Journal) Put(name string, content []byte) error {
 	entry, err := encodeEntry(name, content)
 	if err != nil {
@@ -124,7 +125,6 @@ func (j *Journal) Put(name string, content []byte) error {
 		return j.failed
 	}
 	if _, err := j.file.WriteAt(entry, j.end); err != nil {
-		_ = j.file.Truncate(j.end) // else the tail is cut when the journal is opened again
 		return j.trouble(err)
 	}
 	j.end += int64(len(entry))
