@@ -113,7 +113,7 @@ type SweepFailure struct {
 // number of rows in memory.
 type SweepWriter struct {
 	files     []*Atomic
-	points    *parquet.Writer
+	points    *parquet.GenericWriter[any]
 	responses *parquet.GenericWriter[SweepRow]
 	texts     [3]*bufio.Writer // points, responses, failures
 	columns   int
@@ -138,7 +138,7 @@ func NewSweepWriter(dir string, factors []string, sample []any) (*SweepWriter, e
 	}
 	names := pointColumns(factors)
 	options := append(writerOptions("point"), parquet.MaxRowsPerRowGroup(sweepGroup))
-	w.points = parquet.NewWriter(w.files[0], append([]parquet.WriterOption{pointSchema(names, sample)}, options...)...)
+	w.points = parquet.NewGenericWriter[any](w.files[0], append([]parquet.WriterOption{pointSchema(names, sample)}, options...)...)
 	w.columns = len(names)
 	w.responses = parquet.NewGenericWriter[SweepRow](w.files[1],
 		append(writerOptions("point", "variable", "economy", "partner", "sector", "group", "per", "months"), parquet.MaxRowsPerRowGroup(sweepGroup))...)
