@@ -36,15 +36,15 @@ func near(t *testing.T, what string, got, want float64) {
 }
 
 // After a lasting rise of orders from 100 to 120, half of it is expected after
-// two months, the half-life; the outlook has then moved by 1-2^(-2/18).
+// three months, the half-life; the outlook has then moved by 1-2^(-3/18).
 func TestAdaptiveExpectationsCloseHalfTheErrorInAHalfLife(t *testing.T) {
 	b := with(t, new(AdaptiveExpectation))
 	v := ExpectationView{Orders: 120, Expected: 100, Outlook: 100}
-	for range 2 {
+	for range 3 {
 		v.Expected, v.Outlook = b.Expect(&v)
 	}
-	near(t, "expected demand after two months", v.Expected, 110)
-	near(t, "outlook after two months", v.Outlook, 100+20*(1-math.Pow(2, -2.0/18)))
+	near(t, "expected demand after three months", v.Expected, 110)
+	near(t, "outlook after three months", v.Outlook, 100+20*(1-math.Pow(2, -3.0/18)))
 }
 
 // While orders grow, a firm that extrapolates expects more than an adaptive one;
@@ -67,12 +67,13 @@ func TestTrendFollowersRunAheadOfGrowthAndSettle(t *testing.T) {
 	near(t, "trend per year then", memory[0], 0)
 }
 
-// 36.5 days of stock at sales of 100 a year are 10; a stock of 4 is refilled in
-// 73 days, a fifth of a year, by 30 a year on top of sales.
+// 36.5 days of stock at sales of 100 a year are 10. Of the 6 that a stock of 4
+// lacks, a month adds 1 - exp(-(1/12)/(1/5)) with an adjustment time of 73 days,
+// a fifth of a year, and all 6 with one of a day.
 func TestAnInventoryTargetAddsTheMissingStockToSales(t *testing.T) {
 	b := &InventoryTarget{StockDays: 36.5, AdjustDays: 73}
 	start(b)
-	near(t, "plan with a stock that is 6 short", b.Plan(&PlanView{Expected: 100, Stock: 4}), 130)
+	near(t, "plan with a stock that is 6 short", b.Plan(&PlanView{Expected: 100, Stock: 4}), 100+12*6*(1-math.Exp(-5.0/12)))
 	near(t, "plan with the wanted stock", b.Plan(&PlanView{Expected: 100, Stock: 10}), 100)
 	short := &InventoryTarget{StockDays: 36.5, AdjustDays: 1}
 	start(short)
@@ -82,7 +83,7 @@ func TestAnInventoryTargetAddsTheMissingStockToSales(t *testing.T) {
 func TestProductionSmoothingMovesOutputHalfTheWayInItsHalfLife(t *testing.T) {
 	b := &ProductionSmoothing{InventoryTarget: InventoryTarget{StockDays: 36.5, AdjustDays: 73}, HalfLife: 1}
 	start(b)
-	near(t, "plan after a month", b.Plan(&PlanView{Expected: 100, Stock: 4, Planned: 100}), 115)
+	near(t, "plan after a month", b.Plan(&PlanView{Expected: 100, Stock: 4, Planned: 100}), 100+6*6*(1-math.Exp(-5.0/12)))
 }
 
 func TestPositionsCloseHalfTheGapInTheHalfLifeOfHiringOrFiring(t *testing.T) {
