@@ -18,6 +18,8 @@ import (
 	"github.com/seed-16a9e133/transpac/experiments/model"
 	"github.com/seed-16a9e133/transpac/experiments/shock"
 	"github.com/seed-16a9e133/transpac/experiments/spec"
+	"github.com/seed-16a9e133/transpac/experiments/sweep/calibrate"
+	"github.com/seed-16a9e133/transpac/experiments/sweep/design"
 )
 
 var update = flag.Bool("update", false, "write docs/reference.md instead of comparing it")
@@ -154,11 +156,21 @@ func catalogue() engine.Catalogue {
 	return agents.Builtin().With(engine.Catalogue{Shocks: shock.Builtin()})
 }
 
+// sections are the tables of an experiment file that concern no single kind,
+// behaviour or shock.
+func sections() []spec.Section {
+	out := spec.Sections()
+	for _, s := range append(design.Sections(), calibrate.Sections()...) {
+		out = append(out, spec.Section(s))
+	}
+	return out
+}
+
 // everyField lists the parameters of everything that an experiment can name.
 func everyField() [][]parameter.Field {
 	c := catalogue()
 	var out [][]parameter.Field
-	for _, s := range spec.Sections() {
+	for _, s := range sections() {
 		out = append(out, s.Fields)
 	}
 	for _, k := range c.Kinds {
@@ -181,7 +193,7 @@ func reference() string {
 		"Every key that an experiment file may have, every kind of agent, behaviour and shock, and every recorded variable. This page is\n" +
 		"written by the program from the same descriptions that `transpac describe` prints; `go test ./cmd -run Reference -update` writes it anew.\n")
 	b.WriteString("\n## Experiment files\n")
-	for _, s := range spec.Sections() {
+	for _, s := range sections() {
 		title := "[" + s.Name + "]"
 		switch s.Name {
 		case "":

@@ -36,15 +36,15 @@ func near(t *testing.T, what string, got, want float64) {
 }
 
 // After a lasting rise of orders from 100 to 120, half of it is expected after
-// two months, the half-life; the outlook has then moved by 1-2^(-2/18).
+// three months, the half-life; the outlook has then moved by 1-2^(-3/18).
 func TestAdaptiveExpectationsCloseHalfTheErrorInAHalfLife(t *testing.T) {
 	b := with(t, new(AdaptiveExpectation))
 	v := ExpectationView{Orders: 120, Expected: 100, Outlook: 100}
-	for range 2 {
+	for range 3 {
 		v.Expected, v.Outlook = b.Expect(&v)
 	}
-	near(t, "expected demand after two months", v.Expected, 110)
-	near(t, "outlook after two months", v.Outlook, 100+20*(1-math.Pow(2, -2.0/18)))
+	near(t, "expected demand after three months", v.Expected, 110)
+	near(t, "outlook after three months", v.Outlook, 100+20*(1-math.Pow(2, -3.0/18)))
 }
 
 // While orders grow, a firm that extrapolates expects more than an adaptive one;
@@ -67,9 +67,9 @@ func TestTrendFollowersRunAheadOfGrowthAndSettle(t *testing.T) {
 	near(t, "trend per year then", memory[0], 0)
 }
 
-// 36.5 days of stock at sales of 100 a year are 10. A gap of 6 that closes with
-// a time constant of 73 days, a fifth of a year, shrinks by 1 - exp(-5/12) in a
-// month: output above sales by twelve times as much a year does that.
+// 36.5 days of stock at sales of 100 a year are 10. Of the 6 that a stock of 4
+// lacks, a month adds 1 - exp(-(1/12)/(1/5)) with an adjustment time of 73 days,
+// a fifth of a year, and all 6 with one of a day.
 func TestAnInventoryTargetAddsTheMissingStockToSales(t *testing.T) {
 	b := &InventoryTarget{StockDays: 36.5, AdjustDays: 73}
 	start(b)

@@ -15,6 +15,8 @@ import (
 	"github.com/seed-16a9e133/transpac/experiments/calibration"
 	"github.com/seed-16a9e133/transpac/experiments/run"
 	"github.com/seed-16a9e133/transpac/experiments/spec"
+	"github.com/seed-16a9e133/transpac/experiments/sweep/calibrate"
+	"github.com/seed-16a9e133/transpac/experiments/sweep/design"
 )
 
 func (p *program) describeCommand() *cobra.Command {
@@ -76,6 +78,16 @@ func (p *program) describe(args []string, economies []string) error {
 			describeShock(p.out, s)
 		}
 		return nil
+	case "sweep":
+		for _, s := range design.Sections() {
+			describeSection(p.out, spec.Section(s))
+		}
+		return nil
+	case "calibrate":
+		for _, s := range calibrate.Sections() {
+			describeSection(p.out, spec.Section(s))
+		}
+		return nil
 	case "experiment":
 		for _, s := range spec.Sections() {
 			describeSection(p.out, s)
@@ -111,7 +123,7 @@ func nearest(name string, known []string) string {
 
 // describable lists everything that describe takes.
 func (p *program) describable() []string {
-	out := append([]string{"experiment", "shocks", "variables", "panels", "base-year"}, p.slots()...)
+	out := append([]string{"experiment", "sweep", "calibrate", "shocks", "variables", "panels", "base-year"}, p.slots()...)
 	for _, k := range p.catalogue.Kinds {
 		out = append(out, k.Name)
 	}
@@ -137,6 +149,8 @@ func (p *program) describeAll() {
 	fmt.Fprintln(w, "`transpac describe NAME` takes any name of the first column.")
 	fmt.Fprintf(w, "\nExperiment files\n")
 	fmt.Fprintf(w, "  experiment\tThe tables that every experiment file may have.\n")
+	fmt.Fprintf(w, "  sweep\tThe tables of a sweep over parameters.\n")
+	fmt.Fprintf(w, "  calibrate\tThe tables of a calibration.\n")
 	fmt.Fprintf(w, "  variables\tWhat is recorded, with units.\n")
 	fmt.Fprintf(w, "  panels\tWhat can be recorded of single agents, with units.\n")
 	for _, y := range calibration.Years() {

@@ -64,6 +64,14 @@ func Prepare(x *spec.Experiment, a *engine.Accounts, c engine.Catalogue) (*Model
 	return &Model{experiment: x, accounts: a, parts: parts, base: base}, nil
 }
 
+// With returns a model of another experiment on the same base year. The two may
+// differ in nothing but their shocks and texts.
+func (m *Model) With(x *spec.Experiment) *Model {
+	other := *m
+	other.experiment = x
+	return &other
+}
+
 // World builds one run of a pair. Workers is the number of goroutines inside
 // the run; the outcome does not depend on it.
 func (m *Model) World(v Variant, replicate, workers int) (*engine.World, error) {

@@ -77,8 +77,8 @@ func Variables(x *spec.Experiment, c engine.Catalogue) ([]engine.Variable, error
 func newResults(dir string, x *spec.Experiment, m record.Manifest, out *Outcome) *Results {
 	in := report.Input{
 		Name: x.Name, Title: x.Title, Story: x.Story, Experiment: m.Experiment, Hash: m.Hash, Shocks: shockLines(x),
-		Economies: x.Economies, RegionNames: names("regions.csv"), SectorNames: names("sectors.csv"), Variables: out.Variables,
-		StepsPerYear: x.Run.StepsPerYear, Steps: x.Run.Steps(), ShockStart: shockStart(x),
+		Economies: x.Economies, RegionNames: Names("regions.csv"), SectorNames: Names("sectors.csv"), Variables: out.Variables,
+		StepsPerYear: x.Run.StepsPerYear, Steps: x.Run.Steps(), ShockStart: ShockStart(x),
 		Replicates: x.Run.Replicates, Responses: out.Responses, Failures: out.Failures,
 		// The folder may lie anywhere, and its files must not depend on where.
 		Command: "transpac reproduce .    # in this folder",
@@ -111,8 +111,9 @@ func (r *Results) Summary() string {
 	return text + "\n## Levels of the baseline\n\n" + r.levels.note() + "\n\n```\n" + r.levels.text(r.input.RegionNames) + "```\n"
 }
 
-// names reads the names of regions or sectors.
-func names(file string) map[string]string {
+// Names reads the names of regions or sectors, by their codes, from one of the
+// embedded files regions.csv and sectors.csv.
+func Names(file string) map[string]string {
 	list, err := data.Open(file)
 	if err != nil {
 		panic(fmt.Sprintf("run: an embedded file cannot be read: %v", err))
@@ -124,8 +125,8 @@ func names(file string) map[string]string {
 	return out
 }
 
-// shockStart is the step in which the first shock starts, or -1.
-func shockStart(x *spec.Experiment) int {
+// ShockStart is the step in which the first shock starts, or -1.
+func ShockStart(x *spec.Experiment) int {
 	if len(x.Shocks) == 0 {
 		return -1
 	}
@@ -136,5 +137,5 @@ func shockStart(x *spec.Experiment) int {
 	// A start is a quotient of integers; the margin is far above its rounding
 	// and far below a step.
 	const margin = 1e-9
-	return int(math.Floor(first*float64(x.Run.StepsPerYear) + margin))
+	return int(math.Floor(float64(first*float64(x.Run.StepsPerYear)) + margin))
 }

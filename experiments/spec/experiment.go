@@ -44,6 +44,8 @@ type Experiment struct {
 	Published map[string]any // [published]: numbers from the literature to compare with
 	Sweep     map[string]any // [sweep]: the design of a sweep
 	Calibrate map[string]any // [calibrate]: targets of a calibration
+
+	document *document // where everything stands in the file, for messages
 }
 
 // Run is the [run] table.

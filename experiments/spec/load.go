@@ -22,6 +22,9 @@ type Options struct {
 	// economies modelled. Without economies it returns those of the whole
 	// table, none of them modelled; names are checked against that first.
 	Geography func(baseYear int, economies []string) (engine.Geography, error)
+	// Checked says that CheckCatalogue found nothing wrong with the catalogue, so
+	// that it need not look again: a sweep parses an experiment at every point.
+	Checked bool
 	// Set holds settings KEY=VALUE that are laid over the file, in order.
 	Set []string
 	// Seed and Replicates, where not nil, win over the file and Set.
@@ -85,15 +88,17 @@ func Parse(name string, text []byte, opt Options) (*Experiment, error) {
 	if opt.Geography == nil {
 		return nil, errors.New("spec: Options.Geography is missing")
 	}
-	if err := errors.Join(CheckCatalogue(opt.Catalogue)...); err != nil {
-		return nil, err
+	if !opt.Checked {
+		if err := errors.Join(CheckCatalogue(opt.Catalogue)...); err != nil {
+			return nil, err
+		}
 	}
 	d, err := newDocument(name, text)
 	if err != nil {
 		return nil, err
 	}
 	d.overlay(opt)
-	e := &Experiment{Name: strings.TrimSuffix(filepath.Base(name), ".toml")}
+	e := &Experiment{Name: strings.TrimSuffix(filepath.Base(name), ".toml"), document: d}
 	r := &reading{document: d, opt: opt, experiment: e, firstOf: map[string]int{}}
 	r.all()
 	if len(d.problems) > 0 {
