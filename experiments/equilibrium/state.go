@@ -165,6 +165,9 @@ func (s *state) setPulls() {
 	t, R := s.t, len(s.t.Regions)
 	for k, c := range t.classes {
 		for o := range R {
+			if o >= t.Modelled && c.region >= t.Modelled && o != c.region {
+				continue // passive regions do not buy from each other
+			}
 			s.pull[k*R+o] = math.Pow(s.delivered[s.at(o, c.sector, c.region)]/t.World, -c.elasticity)
 		}
 	}

@@ -70,12 +70,16 @@ func (s *Solution) Residual() float64 {
 // which jobs wanted are jobs offered and spending is income, by Newton's method.
 // Where the way from the base year is too far for it, it is walked in stages.
 func (t *Twin) Solve(l *engine.Levers) (*Solution, error) {
-	start := t.base.clone()
+	return t.solveFrom(t.base, l)
+}
+
+// solveFrom is Solve with the search starting elsewhere than in the base year.
+func (t *Twin) solveFrom(start *state, l *engine.Levers) (*Solution, error) {
 	sol, err := t.newton(start, l)
 	if err == nil {
 		return sol, nil
 	}
-	from := t.base.clone()
+	from := t.base
 	const stages = 16
 	for k := 1; k <= stages; k++ {
 		mixed := t.blend(l, float64(k)/stages)
@@ -90,6 +94,9 @@ func (t *Twin) Solve(l *engine.Levers) (*Solution, error) {
 // Base is the equilibrium without shocks.
 func (t *Twin) Base() *Solution { return t.solution(t.base, t.levers) }
 
+// newton moves wages and budgets along a Jacobian that is measured once and
+// corrected by what every step shows (Broyden 1965), and measured anew where
+// that does not help.
 func (t *Twin) newton(s *state, l *engine.Levers) (*Solution, error) {
 	const most, close = 60, 1e-11
 	s = s.clone()
@@ -97,38 +104,54 @@ func (t *Twin) newton(s *state, l *engine.Levers) (*Solution, error) {
 		return nil, err
 	}
 	gaps := s.gaps(l)
+	var jacobian *mat.Dense
+	fresh := false
 	for step := range most {
 		if largest(gaps) < close {
 			sol := t.solution(s, l)
 			sol.Steps = step
 			return sol, nil
 		}
-		move, err := s.newtonStep(l, gaps)
+		if jacobian == nil {
+			var err error
+			if jacobian, err = s.jacobian(l, gaps); err != nil {
+				return nil, err
+			}
+			fresh = true
+		}
+		move, err := direction(jacobian, gaps)
 		if err != nil {
 			return nil, err
 		}
-		moved := false
-		for size := 1.0; size > 1e-3; size /= 2 {
-			next := s.clone()
-			next.shift(move, size)
-			if next.settle(l) != nil {
-				continue
+		next, size := s.advance(l, move, largest(gaps))
+		if next == nil {
+			if fresh {
+				return nil, fmt.Errorf("no step makes the gaps smaller than %.2g", largest(gaps))
 			}
-			if g := next.gaps(l); largest(g) < largest(gaps) {
-				s, gaps, moved = next, g, true
-				break
-			}
+			jacobian = nil
+			continue
 		}
-		if !moved {
-			return nil, fmt.Errorf("no step makes the gaps smaller than %.2g", largest(gaps))
-		}
+		after := next.gaps(l)
+		correct(jacobian, move, size, gaps, after)
+		s, gaps, fresh = next, after, false
 	}
 	return nil, fmt.Errorf("gaps are still %.2g after %d steps", largest(gaps), most)
 }
 
-// newtonStep solves Jacobian x move = -gaps; the Jacobian over log wages and
-// log budgets is measured by small moves.
-func (s *state) newtonStep(l *engine.Levers, gaps []float64) ([]float64, error) {
+// advance goes as far along a move as makes the gaps smaller; nil if nowhere.
+func (s *state) advance(l *engine.Levers, move []float64, gap float64) (*state, float64) {
+	for size := 1.0; size > 1e-3; size /= 2 {
+		next := s.clone()
+		next.shift(move, size)
+		if next.settle(l) == nil && largest(next.gaps(l)) < gap {
+			return next, size
+		}
+	}
+	return nil, 0
+}
+
+// jacobian of the gaps over log wages and log budgets, measured by small moves.
+func (s *state) jacobian(l *engine.Levers, gaps []float64) (*mat.Dense, error) {
 	const h = 1e-6
 	n := len(gaps)
 	jacobian := mat.NewDense(n, n, nil)
@@ -144,20 +167,39 @@ func (s *state) newtonStep(l *engine.Levers, gaps []float64) ([]float64, error) 
 			jacobian.Set(i, k, (g-gaps[i])/h)
 		}
 	}
+	return jacobian, nil
+}
+
+// direction solves jacobian x move = -gaps.
+func direction(jacobian *mat.Dense, gaps []float64) ([]float64, error) {
 	var move mat.VecDense
-	right := mat.NewVecDense(n, nil)
+	right := mat.NewVecDense(len(gaps), nil)
 	for i, g := range gaps {
 		right.SetVec(i, -g)
 	}
 	if err := move.SolveVec(jacobian, right); err != nil {
 		return nil, fmt.Errorf("wages and budgets are not determined: %w", err)
 	}
-	out := make([]float64, n)
+	out := make([]float64, len(gaps))
 	for i := range out {
 		// No more than a doubling or halving at a time.
 		out[i] = max(-0.7, min(0.7, move.AtVec(i)))
 	}
 	return out, nil
+}
+
+// correct makes the Jacobian agree with the last step.
+func correct(jacobian *mat.Dense, move []float64, size float64, before, after []float64) {
+	n := len(move)
+	step, missed := mat.NewVecDense(n, nil), mat.NewVecDense(n, nil)
+	for i := range n {
+		step.SetVec(i, size*move[i])
+	}
+	missed.MulVec(jacobian, step)
+	for i := range n {
+		missed.SetVec(i, after[i]-before[i]-missed.AtVec(i))
+	}
+	jacobian.RankOne(jacobian, 1/mat.Dot(step, step), missed, step)
 }
 
 // shift moves log wages and log budgets.
