@@ -43,29 +43,61 @@ func (t *Twin) optimal(l *engine.Levers, economy int, origins []int, from *state
 	return Choice{economy, rate, best.Welfare(economy)}, best, nil
 }
 
-// largestAt minimises a loss over a rate above -0.9 and below 10 with the
-// simplex of Nelder and Mead (1965).
+// largestAt minimises a loss over a rate above -0.9 and below 10: the simplex of
+// Nelder and Mead (1965) finds the valley, parabolas through three points find
+// its bottom.
 func largestAt(loss func(rate float64) float64, guess float64) (float64, error) {
 	const lowest, highest = -0.9, 10
-	problem := optimize.Problem{Func: func(x []float64) float64 {
-		if rate := math.Expm1(x[0]); rate > lowest && rate < highest {
+	within := func(x float64) float64 {
+		if rate := math.Expm1(x); rate > lowest && rate < highest {
 			return loss(rate)
 		}
 		return math.Inf(1)
-	}}
+	}
+	if x, ok := bottom(within, math.Log1p(guess)); ok {
+		return math.Expm1(x), nil
+	}
+	problem := optimize.Problem{Func: func(x []float64) float64 { return within(x[0]) }}
 	settings := &optimize.Settings{
 		FuncEvaluations: 200,
-		Converger:       &optimize.FunctionConverge{Absolute: 1e-11, Iterations: 12},
+		Converger:       &optimize.FunctionConverge{Absolute: 1e-7, Relative: 1e-7, Iterations: 4},
 	}
-	r, err := optimize.Minimize(problem, []float64{math.Log1p(guess)}, settings, &optimize.NelderMead{SimplexSize: 0.05})
+	r, err := optimize.Minimize(problem, []float64{math.Log1p(guess)}, settings, &optimize.NelderMead{SimplexSize: 0.1})
 	if err != nil {
 		return 0, err
 	}
-	rate := math.Expm1(r.X[0])
-	if rate > 0.98*highest || rate < lowest+0.02 {
-		return 0, fmt.Errorf("it lies beyond %g, where the search ends", rate)
+	x, ok := bottom(within, r.X[0])
+	if !ok {
+		return 0, fmt.Errorf("none was found between %g and %g; near %.3g it is still rising", lowest, float64(highest), math.Expm1(r.X[0]))
 	}
-	return rate, nil
+	return math.Expm1(x), nil
+}
+
+// bottom walks to the lowest point of parabolas through ever closer points; ok
+// is false where the function does not bend that way near the start.
+func bottom(f func(float64) float64, x float64) (at float64, ok bool) {
+	const narrow, wide, near = 0.01, 0.05, 2e-6
+	h := wide
+	const most = 12
+	for range most {
+		left, mid, right := f(x-h), f(x), f(x+h)
+		bend := left - 2*mid + right
+		if !(bend > 0) || math.IsInf(bend, 0) {
+			return x, false
+		}
+		move := h * (left - right) / (2 * bend)
+		if math.Abs(move) > 0.3 {
+			return x, false
+		}
+		x += move
+		if h == narrow && math.Abs(move) < near {
+			return x, true
+		}
+		if math.Abs(move) < wide {
+			h = narrow
+		}
+	}
+	return x, false
 }
 
 // Nash finds the tariffs that the modelled economies levy on each other's
@@ -87,7 +119,7 @@ func (t *Twin) Nash(l *engine.Levers) ([]Choice, *Solution, error) {
 	}
 	from := t.base
 	var sol *Solution
-	const rounds, close = 30, 1e-5
+	const rounds, close = 30, 1e-4
 	for k := range rounds {
 		moved := 0.0
 		for m := range n {

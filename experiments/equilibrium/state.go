@@ -52,6 +52,7 @@ func (t *Twin) newState() *state {
 		s.wage[m] = math.Log(t.World)
 		s.consumed = append(s.consumed, zeros(len(t.economies[m].consumption)))
 	}
+	s.setPulls()
 	copy(s.output, t.output0)
 	copy(s.sold, t.sold0)
 	return s
@@ -125,7 +126,8 @@ func (s *state) at(origin, sector, destination int) int {
 	return s.t.cell(origin, sector)*len(s.t.Regions) + destination
 }
 
-// prices computes one round of row prices, unit costs and border prices.
+// prices computes one round of row prices, unit costs and border prices, at the
+// pulls that the last round of quantities left.
 func (s *state) prices(l *engine.Levers) {
 	t, R := s.t, len(s.t.Regions)
 	for d := range R {
@@ -139,7 +141,6 @@ func (s *state) prices(l *engine.Levers) {
 			s.index[t.cell(d, j)] = sum
 		}
 	}
-	s.setPulls()
 	for i := range t.cells {
 		s.cost[i] = s.unitCost(l, &t.cells[i])
 		s.priceModelled(l, &t.cells[i], math.Log(s.cost[i]))
@@ -168,7 +169,10 @@ func (s *state) setPulls() {
 			if o >= t.Modelled && c.region >= t.Modelled && o != c.region {
 				continue // passive regions do not buy from each other
 			}
-			s.pull[k*R+o] = math.Pow(s.delivered[s.at(o, c.sector, c.region)]/t.World, -c.elasticity)
+			s.pull[k*R+o] = 1
+			if p := s.delivered[s.at(o, c.sector, c.region)] / t.World; p != 1 {
+				s.pull[k*R+o] = math.Exp(-c.elasticity * math.Log(p))
+			}
 		}
 	}
 }
@@ -226,14 +230,22 @@ func (s *state) priceModelled(l *engine.Levers, c *cell, cost float64) {
 	for d := range t.Regions {
 		flow := l.At(d, c.economy, c.sector)
 		view := firm.PriceView{
-			Cost: cost, Competitors: s.index[t.cell(d, c.sector)], Duty: math.Log1p(l.NetDuty(flow)),
+			Cost: cost, Competitors: s.index[t.cell(d, c.sector)], Duty: log1p(l.NetDuty(flow)),
 			Domestic: d == c.economy, Share: s.marketShare(c, d),
 		}
 		if d != c.economy {
-			view.Cost -= math.Log1p(-min(l.ExportTax[flow], 0.95))
+			view.Cost -= log1p(-min(l.ExportTax[flow], 0.95))
 		}
 		s.price[s.at(c.economy, c.sector, d)] = c.pricing.Wanted(&view)
 	}
+}
+
+// log1p is ln(1+x), for rates most of which are zero.
+func log1p(x float64) float64 {
+	if x == 0 {
+		return 0
+	}
+	return math.Log1p(x)
 }
 
 // marketShare is the share of the cell's average firm in a destination.
@@ -264,7 +276,7 @@ func (s *state) pricePassive(l *engine.Levers, passive int) {
 	lambda := t.abroad.Complementarity
 	for m := range t.Modelled {
 		flow := l.At(m, r, j)
-		own := cost - math.Log1p(-min(l.ExportTax[flow], 0.95))
-		s.price[s.at(r, j, m)] = (1-lambda)*own + lambda*(s.index[t.cell(m, j)]-math.Log1p(l.NetDuty(flow)))
+		own := cost - log1p(-min(l.ExportTax[flow], 0.95))
+		s.price[s.at(r, j, m)] = (1-lambda)*own + lambda*(s.index[t.cell(m, j)]-log1p(l.NetDuty(flow)))
 	}
 }
