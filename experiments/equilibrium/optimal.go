@@ -18,7 +18,9 @@ type Choice struct {
 
 // Optimal finds the uniform added tariff on the goods of the given origins at
 // which the economy's consumption basket is largest, on top of the levers, and
-// the equilibrium that it leads to.
+// the equilibrium that it leads to. Origins should be modelled economies: passive
+// regions buy a given volume at any price, so that against them the best tariff
+// has no limit.
 func (t *Twin) Optimal(l *engine.Levers, economy int, origins []int) (Choice, *Solution, error) {
 	return t.optimal(l, economy, origins, t.base, 0.2)
 }

@@ -108,11 +108,11 @@ func (s *state) replacement(c *cell, i int, user float64) float64 {
 	k := c.capital
 	for range 3 {
 		g := gap(k)
-		if math.Abs(g) < 1e-15*k {
+		if math.Abs(g) <= 1e-15*k {
 			break
 		}
 		slope := (gap(1.01*k) - g) / (0.01 * k)
-		k -= g / slope
+		k = max(0, k-g/slope)
 	}
 	return c.delta * k
 }
