@@ -1,0 +1,215 @@
+package equilibrium
+
+import (
+	"fmt"
+	"math"
+	"os"
+	"strings"
+	"testing"
+
+	"github.com/seed-16a9e133/transpac/agents/firm"
+	"github.com/seed-16a9e133/transpac/engine"
+	"github.com/seed-16a9e133/transpac/experiments/model"
+	"github.com/seed-16a9e133/transpac/results/record"
+)
+
+// frictionless is the simulator with its frictions off: prices reset within the
+// month, one elasticity of sourcing, every firm exports and imports, jobs are
+// found within days, exchange rates are pegged, foreign assets earn nothing,
+// nobody fails. Capital, expectations and wages keep speeds at which the way
+// there does not swing; they do not matter for where it ends.
+const frictionless = `
+[run]
+years = 60
+noise = false
+replicates = 1
+[scale]
+firms = 100
+[record]
+series = "full"
+[firm]
+sourcing = "ces"
+price_duration_months = 0.03
+price_pressure = 0
+exporter_share = 1
+importer_share = 1
+hiring_half_life_months = 1
+firing_half_life_months = 1
+investment_years = 8
+payout_months = 3
+leverage = 0.02
+[firm.wages_parameters]
+indexation = 0
+[consumer]
+consumption = "buffer-stock"
+sourcing = "ces"
+finding_rate = 365
+moving_rate = 365
+experience_loss = 0
+[consumer.consumption_parameters]
+out_of_income = 0.6
+out_of_wealth = 0.5
+real_rate_effect = 0
+risk_effect = 0
+[government]
+sourcing = "ces"
+fiscal_rule = 0.3
+[foreign]
+sourcing = "ces"
+price_duration_months = 0.03
+[centralbank]
+policy_rate = "fixed"
+exchange_rate = "peg"
+[bank]
+foreign_rate = 0
+[[shock]]
+name = "tariff"
+kind = "tariff"
+importer = "USA"
+origins = ["JPN"]
+sectors = ["goods"]
+rate = 0.10
+`
+
+// limit compares the end of a simulation with its static equilibrium and
+// returns the largest gap, in points of the effect, by group of variables.
+// Affiliates are taken out of the base year: their inputs cannot be replaced and
+// their profits cross the border, of which the representative firm knows nothing.
+func limit(t *testing.T, text string) map[string]float64 {
+	t.Helper()
+	x := read(t, text)
+	a, err := model.Load(x.BaseYear, x.Economies)
+	if err != nil {
+		t.Fatal(err)
+	}
+	clear(a.ForeignJobs)
+	m, err := model.Prepare(x, a, catalogue())
+	if err != nil {
+		t.Fatal(err)
+	}
+	before, err := m.World(model.Baseline, 0, 1)
+	if err != nil {
+		t.Fatal(err)
+	}
+	after, err := m.World(model.Shocked, 0, 1)
+	if err != nil {
+		t.Fatal(err)
+	}
+	if err := before.Advance(); err != nil {
+		t.Fatal(err)
+	}
+	for range x.Run.Steps() {
+		if err := after.Advance(); err != nil {
+			t.Fatal(err)
+		}
+	}
+	s, err := Of(x, a, Options{Heads: baseHeads(after)})
+	if err != nil {
+		t.Fatal(err)
+	}
+	simulated := lastEffects(before.Recorder.Recording(), after.Recorder.Recording())
+	gaps := map[string]float64{}
+	note := func(group string, e Effect, gap float64) {
+		if math.Abs(gap) > gaps[group] {
+			gaps[group] = math.Abs(gap)
+			t.Logf("%s: %s %s %s %s: simulated %.4f %%, equilibrium %.4f %%", group, e.Variable, e.Economy, e.Partner, e.Sector, simulated[e.Key], e.Change)
+		}
+	}
+	compared := 0
+	for _, e := range s.Effects() {
+		got, known := simulated[e.Key]
+		if !known || e.Unit != record.Percent {
+			continue
+		}
+		compared++
+		switch {
+		case e.Partner != "":
+			note("trade", e, 100*((1+got/100)/(1+e.Change/100)-1))
+		case e.Sector != "":
+			if e.Variable == "output_real" {
+				note("output by sector", e, got-e.Change)
+			}
+		case e.Variable == "consumption_real" || e.Variable == "wage_real":
+			note("real incomes", e, got-e.Change)
+		default:
+			note("aggregates and prices", e, got-e.Change)
+		}
+	}
+	if compared < 600 {
+		t.Errorf("only %d effects were compared", compared)
+	}
+	return gaps
+}
+
+// baseHeads counts the jobs that the simulator gives each modelled cell.
+func baseHeads(w *engine.World) []float64 {
+	firms := w.Population(firm.Name).(*firm.Population)
+	heads := make([]float64, w.Modelled*len(w.Sectors))
+	for f, h := range firms.BaseHeads {
+		heads[w.Cell(int(firms.Economy[f]), int(firms.Sector[f]))] += float64(h)
+	}
+	return heads
+}
+
+// lastEffects are the changes, in per cent, from the first step of a baseline to
+// the last step of a shocked run.
+func lastEffects(before, after *engine.Recording) map[record.Key]float64 {
+	out := map[record.Key]float64{}
+	for k, key := range after.Keys {
+		if was := before.At(0, k); was != 0 {
+			name := after.Variables[key.Variable].Name
+			out[record.Key{Variable: name, Economy: key.Economy, Partner: key.Partner, Sector: key.Sector, Group: key.Group}] =
+				100 * (after.At(after.Steps()-1, k)/was - 1)
+		}
+	}
+	return out
+}
+
+func within(t *testing.T, gaps, tolerance map[string]float64) {
+	t.Helper()
+	for group, most := range tolerance {
+		if gap := gaps[group]; !(gap <= most) || gap == 0 {
+			t.Errorf("%s: %.4f points between the simulation and its equilibrium, %g are allowed", group, gap, most)
+		}
+	}
+}
+
+// With frictions off the simulator ends where its equations have their static
+// equilibrium. What remains is the grain of whole jobs: a consumer agent stands
+// for many persons, and unemployment cannot be nearer to its natural rate than
+// one of them.
+func TestWithoutFrictionsTheSimulatorEndsInItsEquilibrium(t *testing.T) {
+	within(t, limit(t, frictionless), map[string]float64{
+		"trade": 1, "real incomes": 0.1, "output by sector": 0.1, "aggregates and prices": 0.1,
+	})
+}
+
+// Smaller agents, smaller gaps; other behaviours, base years and economies.
+func TestTheLimitHoldsElsewhere(t *testing.T) {
+	if os.Getenv("TRANSPAC_LONG") == "" {
+		t.Skip("set TRANSPAC_LONG=1 for the limit at finer grain and elsewhere")
+	}
+	for name, c := range map[string]struct {
+		edit      func(string) string
+		tolerance float64
+	}{
+		"finer grain": {func(s string) string { return strings.Replace(s, "firms = 100", "firms = 100\npersons = 1_000", 1) }, 0.03},
+		"no mark-ups": {func(s string) string { return strings.Replace(s, "[firm]\n", "[firm]\npricing = \"mark-up\"\n", 1) }, 0.1},
+		"spent revenue": {func(s string) string {
+			return strings.Replace(s, "[government]\n", "[government]\ntariff_revenue = \"spend\"\n", 1)
+		}, 0.1},
+		"habits":         {func(s string) string { return strings.ReplaceAll(s, "sourcing = \"ces\"\n", "") }, 0.1},
+		"base year 2014": {func(s string) string { return "base_year = 2014\n" + s }, 0.1},
+		"three economies": {func(s string) string {
+			return "economies = [\"JPN\", \"USA\", \"KOR\"]\n" + s
+		}, 0.15},
+	} {
+		t.Run(name, func(t *testing.T) {
+			gaps := limit(t, c.edit(frictionless))
+			within(t, gaps, map[string]float64{
+				"trade": 1, "real incomes": c.tolerance, "output by sector": 2 * c.tolerance, "aggregates and prices": 2 * c.tolerance,
+			})
+			t.Log(fmt.Sprint(gaps))
+		})
+	}
+}
