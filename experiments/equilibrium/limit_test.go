@@ -198,7 +198,12 @@ func TestTheLimitHoldsElsewhere(t *testing.T) {
 		"spent revenue": {func(s string) string {
 			return strings.Replace(s, "[government]\n", "[government]\ntariff_revenue = \"spend\"\n", 1)
 		}, 0.1},
-		"habits":         {func(s string) string { return strings.ReplaceAll(s, "sourcing = \"ces\"\n", "") }, 0.1},
+		"habits": {func(s string) string {
+			for _, kind := range []string{"firm", "consumer", "government", "foreign"} {
+				s += "[" + kind + ".sourcing_parameters]\nhabit_half_life_months = 3\n"
+			}
+			return strings.ReplaceAll(s, "sourcing = \"ces\"\n", "")
+		}, 0.1},
 		"base year 2014": {func(s string) string { return "base_year = 2014\n" + s }, 0.1},
 		"three economies": {func(s string) string {
 			return "economies = [\"JPN\", \"USA\", \"KOR\"]\n" + s
