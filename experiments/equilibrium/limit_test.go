@@ -1,7 +1,6 @@
 package equilibrium
 
 import (
-	"fmt"
 	"math"
 	"os"
 	"strings"
@@ -179,16 +178,48 @@ func within(t *testing.T, gaps, tolerance map[string]float64) {
 // for many persons, and unemployment cannot be nearer to its natural rate than
 // one of them.
 func TestWithoutFrictionsTheSimulatorEndsInItsEquilibrium(t *testing.T) {
-	within(t, limit(t, frictionless), map[string]float64{
-		"trade": 1, "real incomes": 0.1, "output by sector": 0.1, "aggregates and prices": 0.1,
-	})
+	for _, origins := range []string{`["JPN"]`, `["all"]`} {
+		t.Run("tariff on "+origins, func(t *testing.T) {
+			within(t, limit(t, strings.Replace(frictionless, `["JPN"]`, origins, 1)), map[string]float64{
+				"trade": 1, "real incomes": 0.1, "output by sector": 0.1, "aggregates and prices": 0.1,
+			})
+		})
+	}
+}
+
+func onlyInTheLongLadder(t *testing.T) {
+	t.Helper()
+	if os.Getenv("TRANSPAC_LONG") == "" {
+		t.Skip("set TRANSPAC_LONG=1 for the limit at finer grain, elsewhere and of other shocks")
+	}
+}
+
+// Every shock that has a static counterpart ends in it.
+func TestEveryLastingShockEndsInItsEquilibrium(t *testing.T) {
+	onlyInTheLongLadder(t)
+	head, _, _ := strings.Cut(frictionless, "[[shock]]")
+	for _, shock := range []string{
+		"kind = \"trade-cost\"\nimporter = \"USA\"\norigins = [\"JPN\"]\nrate = 0.1\nboth_directions = true\n",
+		"kind = \"export-tax\"\norigin = \"JPN\"\nimporters = [\"USA\"]\nrate = 0.1\n",
+		"kind = \"productivity\"\neconomy = \"JPN\"\nsectors = [\"MVH\"]\nchange = 0.1\n",
+		"kind = \"world-price\"\nsectors = [\"MIN\"]\nchange = 0.1\n",
+		"kind = \"world-demand\"\nsectors = [\"MCH\"]\nchange = -0.2\n",
+		"kind = \"government-spending\"\neconomy = \"USA\"\nchange = 0.05\n",
+		"kind = \"sourcing-subsidy\"\nimporter = \"USA\"\norigins = [\"USA\"]\nsectors = [\"ELE\"]\nrate = 0.1\n",
+		"kind = \"tax\"\neconomy = \"JPN\"\non = \"product\"\nsectors = [\"MVH\"]\nchange = 0.05\n",
+	} {
+		kind, _, _ := strings.Cut(shock, "\n")
+		t.Run(kind, func(t *testing.T) {
+			within(t, limit(t, head+"[[shock]]\n"+shock), map[string]float64{
+				"trade": 1, "real incomes": 0.1, "output by sector": 0.15, "aggregates and prices": 0.1,
+			})
+		})
+	}
 }
 
 // Smaller agents, smaller gaps; other behaviours, base years and economies.
 func TestTheLimitHoldsElsewhere(t *testing.T) {
-	if os.Getenv("TRANSPAC_LONG") == "" {
-		t.Skip("set TRANSPAC_LONG=1 for the limit at finer grain and elsewhere")
-	}
+	onlyInTheLongLadder(t)
 	for name, c := range map[string]struct {
 		edit      func(string) string
 		tolerance float64
@@ -210,11 +241,9 @@ func TestTheLimitHoldsElsewhere(t *testing.T) {
 		}, 0.15},
 	} {
 		t.Run(name, func(t *testing.T) {
-			gaps := limit(t, c.edit(frictionless))
-			within(t, gaps, map[string]float64{
+			within(t, limit(t, c.edit(frictionless)), map[string]float64{
 				"trade": 1, "real incomes": c.tolerance, "output by sector": 2 * c.tolerance, "aggregates and prices": 2 * c.tolerance,
 			})
-			t.Log(fmt.Sprint(gaps))
 		})
 	}
 }
