@@ -105,13 +105,13 @@ func (s *state) replacement(c *cell, i int, user float64) float64 {
 		view.Capital = k
 		return c.investment.Rate(&view) - c.delta*k
 	}
-	k := c.capital
+	k, step := c.capital, 0.01*c.capital
 	for range 3 {
 		g := gap(k)
-		if math.Abs(g) <= 1e-15*k {
+		slope := (gap(k+step) - g) / step
+		if math.Abs(g) <= 1e-15*c.capital || slope == 0 {
 			break
 		}
-		slope := (gap(1.01*k) - g) / (0.01 * k)
 		k = max(0, k-g/slope)
 	}
 	return c.delta * k

@@ -305,3 +305,20 @@ func TestRetaliationIsThatOfTheSimulator(t *testing.T) {
 		t.Error("Japan does not answer")
 	}
 }
+
+// Ten times the price for everything from abroad: far from the base year, and
+// still an equilibrium.
+func TestVeryLargeTariffsHaveAnEquilibrium(t *testing.T) {
+	tw, _ := twinOf(t, "", Options{})
+	all := make([]int, len(tw.Regions))
+	for r := range all {
+		all[r] = r
+	}
+	none := engine.NewLevers(len(tw.Regions), len(tw.Sectors))
+	for m := range tw.Modelled {
+		s := solve(t, tw, tw.TariffOn(none, m, all, 9))
+		if x := s.change(t, record.Key{Variable: "imports_real", Economy: tw.Regions[m]}); !(x < -20) {
+			t.Errorf("%s imports %g %% behind a tariff of 900 %%", tw.Regions[m], x)
+		}
+	}
+}
