@@ -10,7 +10,6 @@ import (
 	"github.com/seed-16a9e133/transpac/engine"
 	"github.com/seed-16a9e133/transpac/engine/parameter"
 	"github.com/seed-16a9e133/transpac/experiments/equilibrium"
-	"github.com/seed-16a9e133/transpac/experiments/model"
 	"github.com/seed-16a9e133/transpac/experiments/spec"
 )
 
@@ -104,11 +103,7 @@ func (p *program) equilibrium(x *spec.Experiment, f equilibriumFlags) error {
 	if err := f.check(); err != nil {
 		return wrong(err)
 	}
-	accounts, err := model.Load(x.BaseYear, x.Economies)
-	if err != nil {
-		return failed(err)
-	}
-	t, err := equilibrium.NewTwin(accounts, x.Tables, equilibrium.Options{LabourSupply: f.labour, External: f.external})
+	t, err := equilibrium.OfExperiment(x, p.catalogue, equilibrium.Options{LabourSupply: f.labour, External: f.external})
 	if err != nil {
 		return failed(err)
 	}
@@ -143,7 +138,7 @@ func (p *program) twin(x *spec.Experiment, t *equilibrium.Twin, l *engine.Levers
 	fmt.Fprintf(p.out, "%s\nStatic equilibrium, change against the base year %d\n\n", x.Title, x.BaseYear)
 	p.twinEffects(t, s)
 	p.twinTrade(t, s)
-	fmt.Fprintf(p.out, "\nWhat the equations leave over, relative: labour markets %.1e, incomes %.1e, trade balances %.1e, prices and quantities %.1e.\n\n%s\n",
+	fmt.Fprintf(p.out, "\nWhat the equations leave over, relative: labour markets %.1e, incomes %.1e, payments abroad %.1e, prices and quantities %.1e.\n\n%s\n",
 		largest(s.Labour), largest(s.Income), largest(s.Trade), s.Agreement, s.Closure())
 	if f.optimal {
 		if err := p.optimal(t, l); err != nil {

@@ -86,7 +86,8 @@ func (s *state) invest(m int) {
 	user := math.Log(s.capital[m]) - s.wage[m]
 	for i := range t.cells {
 		if c := &t.cells[i]; c.economy == m && c.capital > 0 {
-			s.invested[m] += s.replacement(c, i, user)
+			s.replaced[i] = s.replacement(c, i, user)
+			s.invested[m] += s.replaced[i]
 		}
 	}
 	for _, r := range e.capital {
@@ -163,11 +164,11 @@ func (s *state) duties(l *engine.Levers, m int) float64 {
 }
 
 // income is what an economy's households can spend: value added at market
-// prices, duties and the transfer from abroad, less government purchases and
-// investment.
+// prices, duties, the transfer and dividends from abroad, less government
+// purchases and investment.
 func (s *state) income(l *engine.Levers, m int) float64 {
 	t := s.t
-	sum := t.economies[m].transfer + s.duties(l, m)
+	sum := t.economies[m].transfer + s.dividends(l, m) + s.duties(l, m)
 	for d := range t.Regions {
 		for j := range t.Sectors {
 			sum += s.border(l, d, m, j)
@@ -191,6 +192,55 @@ func (s *state) publicSpending(l *engine.Levers, m int) float64 {
 		sum += r.base * l.GovDemand[s.t.cell(m, s.t.classes[r.class].sector)] * (1 + s.extra[m]) * price
 	}
 	return sum
+}
+
+// dividends is what an economy receives from its affiliates in the others less
+// what affiliates in it pay: their share of a cell's profit after the
+// replacement of capital and the tax on it.
+func (s *state) dividends(l *engine.Levers, m int) float64 {
+	t := s.t
+	if t.Owned == nil {
+		return 0
+	}
+	var sum float64
+	for i := range t.cells {
+		c := &t.cells[i]
+		for owner := range t.Modelled {
+			share := t.Owned[i*t.Modelled+owner]
+			if share == 0 || (owner == m) == (c.economy == m) {
+				continue
+			}
+			profit := s.profit(l, c, i)
+			profit -= max(0, profit) * t.CorporateTax[c.economy]
+			if owner == m {
+				sum += share * profit
+			} else {
+				sum -= share * profit
+			}
+		}
+	}
+	return sum
+}
+
+// profit of a cell: sales less taxes on them, inputs, wages and the replacement
+// of capital.
+func (s *state) profit(l *engine.Levers, c *cell, i int) float64 {
+	t := s.t
+	rate := 1 - c.tax - l.ProductTax[t.cell(c.economy, c.sector)]
+	var sum float64
+	for d := range t.Regions {
+		x := s.border(l, d, c.economy, c.sector)
+		if d != c.economy {
+			sum -= x * l.ExportTax[l.At(d, c.economy, c.sector)]
+		}
+		sum += x * rate
+	}
+	for _, in := range c.inputs {
+		price, _ := s.bundle(in)
+		sum -= in.base * s.output[i] * price
+	}
+	sum -= c.labour * s.output[i] * math.Exp(s.wage[c.economy]) / s.productivity(l, c)
+	return sum - s.replaced[i]*s.capital[c.economy]
 }
 
 // workers is the jobs that the outputs of an economy need, over its base jobs.

@@ -25,6 +25,7 @@ type state struct {
 	flow      []float64 // importer, origin, sector as engine.Levers.At: delivered volume
 	extra     []float64 // per economy: purchases out of tariff revenue, relative to the base year
 
+	replaced []float64   // per modelled cell: units of capital replaced
 	consumed [][]float64 // per economy: quantity of each consumption row
 	invested []float64   // per economy: units of the bundle of capital goods
 	capital  []float64   // per economy: price of the bundle
@@ -39,7 +40,7 @@ func (t *Twin) newState() *state {
 	s := &state{
 		t: t, wage: zeros(M), budget: zeros(M), price: zeros(R * S * R), delivered: zeros(R * S * R), index: zeros(R * S),
 		pull: zeros(len(t.classes) * R), cost: zeros(M * S), output: zeros(M * S), sold: zeros((R - M) * S),
-		flow: zeros(R * R * S), extra: zeros(M), invested: zeros(M), capital: zeros(M),
+		flow: zeros(R * R * S), extra: zeros(M), invested: zeros(M), capital: zeros(M), replaced: zeros(M * S),
 	}
 	for i := range s.delivered {
 		s.delivered[i] = t.World
@@ -61,7 +62,7 @@ func (t *Twin) newState() *state {
 func (s *state) clone() *state {
 	c := *s
 	for _, v := range []*[]float64{
-		&c.wage, &c.budget, &c.price, &c.delivered, &c.index, &c.pull, &c.cost, &c.output, &c.sold, &c.flow, &c.extra, &c.invested, &c.capital,
+		&c.wage, &c.budget, &c.price, &c.delivered, &c.index, &c.pull, &c.cost, &c.output, &c.sold, &c.flow, &c.extra, &c.invested, &c.capital, &c.replaced,
 	} {
 		*v = append([]float64(nil), *v...)
 	}

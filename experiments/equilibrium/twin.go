@@ -20,7 +20,7 @@ import (
 //   - capital is what the investment behaviour wants and is replaced as it wears
 //     out;
 //   - the trade balance of each modelled economy is minus its base-year transfer
-//     from abroad, which is given in dollars;
+//     from abroad, which is given in dollars, and the dividends of affiliates;
 //   - passive regions have their schedules and no loop from sales to income;
 //   - exchange rates stay at the base year, and wages and prices adjust. The
 //     dollar prices at which passive regions sell the base volume are the
@@ -51,6 +51,13 @@ type Options struct {
 	// Heads are the jobs of each modelled cell, by which employment is counted;
 	// nil takes the accounts' persons.
 	Heads []float64
+	// Specific[(cell*sectors+product)*regions+origin] is the share of a modelled
+	// cell's purchases of a product from an origin that nothing replaces, because
+	// affiliates buy it from their parents' economy; nil means none.
+	Specific []float64
+	// Owned[cell*modelled+owner] is the share of a modelled cell's firms that
+	// belong to another modelled economy, to which their profits go; nil means none.
+	Owned []float64
 	// World multiplies every given dollar price and transfer; 0 means 1. No real
 	// variable depends on it.
 	World float64
@@ -106,6 +113,12 @@ func NewTwin(a *engine.Accounts, settings engine.Settings, opt Options) (*Twin, 
 	}
 	if opt.Heads != nil && len(opt.Heads) != a.Modelled*len(a.Sectors) {
 		return nil, fmt.Errorf("equilibrium: %d head counts for %d modelled cells", len(opt.Heads), a.Modelled*len(a.Sectors))
+	}
+	if n := a.Modelled * len(a.Sectors) * len(a.Sectors) * len(a.Regions); opt.Specific != nil && len(opt.Specific) != n {
+		return nil, fmt.Errorf("equilibrium: %d shares of specific inputs; give %d", len(opt.Specific), n)
+	}
+	if n := a.Modelled * len(a.Sectors) * a.Modelled; opt.Owned != nil && len(opt.Owned) != n {
+		return nil, fmt.Errorf("equilibrium: %d shares of ownership; give %d", len(opt.Owned), n)
 	}
 	if opt.LabourSupply < 0 || opt.External < 0 || opt.World <= 0 {
 		return nil, fmt.Errorf("equilibrium: labour supply %g and external economies %g must not be negative, and the world's price level %g must be positive", opt.LabourSupply, opt.External, opt.World)

@@ -164,7 +164,7 @@ func (b *twinBuilder) addCell(m, s int) error {
 		c.labour, c.tax = b.Labour[at]/y, b.Tax[at]/y
 		c.base = c.labour
 		for j := range b.Sectors {
-			if in := b.input(at, m, j, elasticity); in != nil {
+			for _, in := range b.input(at, m, j, elasticity) {
 				c.inputs = append(c.inputs, in)
 				c.base += in.base
 			}
@@ -175,21 +175,32 @@ func (b *twinBuilder) addCell(m, s int) error {
 	return nil
 }
 
-// input is what a modelled cell needs of a product per unit of output.
-func (b *twinBuilder) input(buyer, m, j int, elasticity float64) *row {
-	share := make([]float64, len(b.Regions))
+// input is what a modelled cell needs of a product per unit of output: what it
+// may draw from any origin, and what is specific to one.
+func (b *twinBuilder) input(buyer, m, j int, elasticity float64) (rows []*row) {
+	R := len(b.Regions)
+	share := make([]float64, R)
 	var need float64
 	for o := range share {
-		share[o] = b.Intermediate(b.cell(o, j), buyer) / b.Output[buyer]
-		need += share[o]
+		x := b.Intermediate(b.cell(o, j), buyer) / b.Output[buyer]
+		if b.Specific != nil {
+			if fixed := x * b.Specific[(buyer*len(b.Sectors)+j)*R+o]; fixed > 0 {
+				only := make([]float64, R)
+				only[o] = 1
+				rows = append(rows, b.row(m, j, 0, fixed, only))
+				x = max(0, x-fixed)
+			}
+		}
+		share[o] = x
+		need += x
 	}
 	if need == 0 {
-		return nil
+		return rows
 	}
 	for o := range share {
 		share[o] /= need
 	}
-	return b.row(m, j, elasticity, need, share)
+	return append(rows, b.row(m, j, elasticity, need, share))
 }
 
 // buyer is a passive region's purchase of a product: what it takes from each

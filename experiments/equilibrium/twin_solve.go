@@ -236,11 +236,12 @@ func (s *state) incomeGaps(l *engine.Levers) []float64 {
 	return out
 }
 
-// tradeGaps is Walras' law: exports less imports and the transfer from abroad.
+// tradeGaps is Walras' law: exports less imports, and what comes from abroad as
+// transfer and dividends.
 func (s *state) tradeGaps(l *engine.Levers) []float64 {
 	out := make([]float64, len(s.wage))
 	for m := range out {
-		sum := s.t.economies[m].transfer
+		sum := s.t.economies[m].transfer + s.dividends(l, m)
 		for r := range s.t.Regions {
 			for j := range s.t.Sectors {
 				if r != m {

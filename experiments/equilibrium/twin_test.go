@@ -322,3 +322,25 @@ func TestVeryLargeTariffsHaveAnEquilibrium(t *testing.T) {
 		}
 	}
 }
+
+// An experiment's twin has the affiliates of the simulator's economy, whose
+// inputs cannot be replaced: a tariff diverts less trade.
+func TestAffiliatesKeepBuyingFromTheirParents(t *testing.T) {
+	x := read(t, tariffOnJapan)
+	tw, err := OfExperiment(x, catalogue(), Options{})
+	if err != nil {
+		t.Fatal(err)
+	}
+	with, err := tw.SolveExperiment(x)
+	if err != nil {
+		t.Fatal(err)
+	}
+	if !(with.Residual() < 1e-10) || !(tw.Base().Residual() < 1e-11) {
+		t.Errorf("the equations leave %g over, in the base year %g", with.Residual(), tw.Base().Residual())
+	}
+	without := long(t, tariffOnJapan, Options{})
+	key := record.Key{Variable: "imports_real", Economy: "USA", Partner: "JPN"}
+	if a, b := with.change(t, key), without.change(t, key); !(a > b+0.5) {
+		t.Errorf("US imports from Japan: %g %% with affiliates, %g %% without", a, b)
+	}
+}

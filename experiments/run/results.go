@@ -48,7 +48,7 @@ func Open(dir string, opt spec.Options) (*Results, error) {
 			return nil, err
 		}
 	}
-	return newResults(dir, x, m, out), nil
+	return newResults(dir, x, opt.Catalogue, m, out), nil
 }
 
 // Experiment reads the experiment of a manifest.
@@ -76,7 +76,7 @@ func Variables(x *spec.Experiment, c engine.Catalogue) ([]engine.Variable, error
 	return world.Recorder.Recording().Variables, nil
 }
 
-func newResults(dir string, x *spec.Experiment, m record.Manifest, out *Outcome) *Results {
+func newResults(dir string, x *spec.Experiment, c engine.Catalogue, m record.Manifest, out *Outcome) *Results {
 	in := report.Input{
 		Name: x.Name, Title: x.Title, Story: x.Story, Experiment: m.Experiment, Hash: m.Hash, Shocks: shockLines(x),
 		Economies: x.Economies, RegionNames: names("regions.csv"), SectorNames: names("sectors.csv"), Variables: out.Variables,
@@ -88,21 +88,21 @@ func newResults(dir string, x *spec.Experiment, m record.Manifest, out *Outcome)
 	for _, e := range out.Excluded {
 		in.Excluded = append(in.Excluded, fmt.Sprintf("replicate %d, %s", e.Replicate, e.Reason))
 	}
-	in.Equilibrium, in.EquilibriumNote = twin(x)
+	in.Equilibrium, in.EquilibriumNote = twin(x, c)
 	return &Results{Dir: dir, Manifest: m, input: in, levels: out.levels}
 }
 
 // twin is the real effects of the experiment's static equilibrium, and its
 // closure in words, or why there is none.
-func twin(x *spec.Experiment) ([]report.Twin, string) {
+func twin(x *spec.Experiment, c engine.Catalogue) ([]report.Twin, string) {
 	if len(x.Shocks) == 0 || !equilibrium.Covers(x) {
 		return nil, ""
 	}
-	accounts, err := model.Load(x.BaseYear, x.Economies)
+	t, err := equilibrium.OfExperiment(x, c, equilibrium.Options{})
 	if err != nil {
-		return nil, "No static equilibrium: " + err.Error()
+		return nil, noTwin(err)
 	}
-	s, err := equilibrium.Of(x, accounts, equilibrium.Options{})
+	s, err := t.SolveExperiment(x)
 	if err != nil {
 		return nil, noTwin(err)
 	}
@@ -112,7 +112,7 @@ func twin(x *spec.Experiment) ([]report.Twin, string) {
 			out = append(out, report.Twin{Key: e.Key, Value: e.Change})
 		}
 	}
-	return out, s.Closure()
+	return out, t.Closure()
 }
 
 // noTwin says in a paragraph why there is no static equilibrium.
