@@ -173,30 +173,39 @@ func (s *Solution) addPrices(m int, add adder) {
 	}
 }
 
-// Welfare is the quantity of the consumption basket (the CES aggregate over
-// sectors) of an economy relative to the base year.
+// Welfare is the quantity of the consumption basket (the utility of its
+// preferences over sectors, in base-year worth) of an economy relative to the base year.
 func (s *Solution) Welfare(m int) float64 {
 	return s.state.basketQuantity(m) / s.t.base.basketQuantity(m)
 }
 
-// basketQuantity is spending over the exact price index of the basket,
-// P = (sum b_j P_j^(1-sigma))^(1/(1-sigma)).
+// basketQuantity is the utility of what is consumed, by the preferences of the
+// basket behaviour: subsistence plus the CES aggregate of what exceeds it, in
+// base-year worth.
 func (s *state) basketQuantity(m int) float64 {
 	e := &s.t.economies[m]
+	sigma, subsistence := e.basket.Preferences()
 	var base, sum float64
 	for _, r := range e.consumption {
-		price, _ := s.bundle(r)
 		base += r.base
-		if e.basket == 1 {
-			sum += r.base * math.Log(price)
-		} else {
-			sum += r.base * math.Pow(price, 1-e.basket)
+	}
+	least := math.Inf(1)
+	for i, r := range e.consumption {
+		free, share := max(0, s.consumed[m][i]-subsistence*r.base), r.base/base
+		least = min(least, free/share)
+		if sigma == 1 {
+			sum += share * math.Log(free/share)
+		} else if sigma > 0 {
+			sum += math.Pow(share, 1/sigma) * math.Pow(free, (sigma-1)/sigma)
 		}
 	}
-	if e.basket == 1 {
-		return s.budget[m] / math.Exp(sum/base)
+	switch sigma {
+	case 0:
+		return subsistence*base + least
+	case 1:
+		return subsistence*base + math.Exp(sum)
 	}
-	return s.budget[m] / math.Pow(sum/base, 1/(1-e.basket))
+	return subsistence*base + math.Pow(sum, sigma/(sigma-1))
 }
 
 // Closure says in words what the equilibrium holds fixed and what it lets move.

@@ -28,22 +28,20 @@ firms = 100
 series = "full"
 [firm]
 sourcing = "ces"
-price_duration_months = 0.03
+repricing_parameters = { price_duration_months = 0.03 }
 price_pressure = 0
 exporter_share = 1
 importer_share = 1
-hiring_half_life_months = 1
-firing_half_life_months = 1
-investment_years = 8
-payout_months = 3
+hiring_parameters = { hiring_half_life_months = 1, firing_half_life_months = 1 }
+investment_parameters = { investment_years = 8 }
+dividends_parameters = { payout_months = 3 }
 leverage = 0.02
 [firm.wages_parameters]
 indexation = 0
 [consumer]
 consumption = "buffer-stock"
 sourcing = "ces"
-finding_rate = 365
-moving_rate = 365
+search_parameters = { finding_rate = 365, moving_rate = 365 }
 experience_loss = 0
 [consumer.consumption_parameters]
 out_of_income = 0.6

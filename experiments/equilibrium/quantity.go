@@ -3,6 +3,7 @@ package equilibrium
 import (
 	"math"
 
+	"github.com/seed-16a9e133/transpac/agents/consumer"
 	"github.com/seed-16a9e133/transpac/agents/firm"
 	"github.com/seed-16a9e133/transpac/engine"
 )
@@ -51,21 +52,35 @@ func (s *state) buy(r *row, quantity float64) {
 	}
 }
 
-// consume turns the budget into the basket: x_j proportional to
-// b_j P_j^-sigma, costing the budget.
+// consume lets the basket behaviour turn the budget into quantities.
 func (s *state) consume(m int) {
 	e := &s.t.economies[m]
-	var cost float64
+	view := consumer.BasketView{
+		Context: fresh(e.basket, 0), Budget: s.budget[m] / s.t.World,
+		Shares: make([]float64, len(e.consumption)), Prices: make([]float64, len(e.consumption)),
+	}
 	for i, r := range e.consumption {
 		price, _ := s.bundle(r)
-		x := r.base * math.Pow(price/s.t.World, -e.basket)
-		s.consumed[m][i] = x
-		cost += x * price
+		view.Base += r.base
+		view.Shares[i], view.Prices[i] = r.base, price/s.t.World
 	}
+	for i := range view.Shares {
+		view.Shares[i] /= view.Base
+	}
+	e.basket.Divide(&view, s.consumed[m])
 	for i, r := range e.consumption {
-		s.consumed[m][i] *= s.budget[m] / cost
 		s.buy(r, s.consumed[m][i])
 	}
+}
+
+// fresh is the context of a decision outside time: no noise, and the memory of
+// the base year.
+func fresh(behaviour any, decisionCase int) *engine.Context {
+	c := &engine.Context{Clock: engine.Clock{StepsPerYear: 1}, Case: decisionCase}
+	if r, ok := behaviour.(engine.Remembering); ok {
+		c.Memory = make([]float64, r.Columns())
+	}
+	return c
 }
 
 // invest replaces the capital that every cell wants to keep.
@@ -100,7 +115,8 @@ func (s *state) invest(m int) {
 // is linear in K.
 func (s *state) replacement(c *cell, i int, user float64) float64 {
 	view := firm.InvestmentView{
-		Base: c.capital, Outlook: s.output[i] / s.t.output0[i], UserCost: user, Depreciation: c.delta, AdjustYears: c.adjust,
+		Context: fresh(c.investment, 0),
+		Base:    c.capital, Outlook: s.output[i] / s.t.output0[i], UserCost: user, Depreciation: c.delta,
 	}
 	gap := func(k float64) float64 {
 		view.Capital = k

@@ -231,7 +231,8 @@ func (s *state) priceModelled(l *engine.Levers, c *cell, cost float64) {
 	for d := range t.Regions {
 		flow := l.At(d, c.economy, c.sector)
 		view := firm.PriceView{
-			Cost: cost, Competitors: s.index[t.cell(d, c.sector)], Duty: log1p(l.NetDuty(flow)),
+			Context: fresh(c.pricing, d),
+			Cost:    cost, Competitors: s.index[t.cell(d, c.sector)], Duty: log1p(l.NetDuty(flow)),
 			Domestic: d == c.economy, Share: s.marketShare(c, d),
 		}
 		if d != c.economy {

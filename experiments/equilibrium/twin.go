@@ -3,6 +3,7 @@ package equilibrium
 import (
 	"fmt"
 
+	"github.com/seed-16a9e133/transpac/agents/consumer"
 	"github.com/seed-16a9e133/transpac/agents/firm"
 	"github.com/seed-16a9e133/transpac/agents/foreign"
 	"github.com/seed-16a9e133/transpac/agents/government"
@@ -65,8 +66,8 @@ type Options struct {
 
 // economy is what holds for one modelled economy.
 type economy struct {
-	basket                       float64 // elasticity between sectors
-	spends                       bool    // tariff revenue buys more for the government
+	basket                       consumer.Basket
+	spends                       bool // tariff revenue buys more for the government
 	government                   government.Parameters
 	policy                       government.Policy
 	transfer                     float64 // from abroad, million dollars
@@ -85,7 +86,6 @@ type cell struct {
 	base            float64 // unit cost of the base year
 	capital         float64
 	delta           float64
-	adjust          float64 // years
 	leading         float64 // mean share of a firm in its cell, weighted with shares
 	pricing         firm.Pricing
 	investment      firm.Investment

@@ -61,16 +61,29 @@ func (b *twinBuilder) build() error {
 
 func (t *Twin) cell(region, sector int) int { return region*len(t.Sectors) + sector }
 
+// decision is the behaviour that an experiment chooses for a slot.
+func decision[B any](b *twinBuilder, slot, economy, sector string) (B, error) {
+	var by B
+	behaviour, err := b.settings.Behaviour(slot, economy, sector)
+	if err != nil {
+		return by, err
+	}
+	by, fits := behaviour.(B)
+	if !fits {
+		return by, fmt.Errorf("equilibrium: a %T does not take the decision %s", behaviour, slot)
+	}
+	if t, ok := behaviour.(engine.Timed); ok {
+		t.SetClock(engine.Clock{StepsPerYear: 1})
+	}
+	return by, nil
+}
+
 // long is the elasticity of a sourcing behaviour once habits are formed, for a
 // sector of relative elasticity 1.
 func (b *twinBuilder) long(slot, economy, sector string) (float64, error) {
-	behaviour, err := b.settings.Behaviour(slot, economy, sector)
+	s, err := decision[firm.Sourcing](b, slot, economy, sector)
 	if err != nil {
 		return 0, err
-	}
-	s, ok := behaviour.(firm.Sourcing)
-	if !ok {
-		return 0, fmt.Errorf("equilibrium: behaviour %T of %s does not say how it divides purchases over origins", behaviour, slot)
 	}
 	_, long, _ := s.Elasticities()
 	return long, nil
@@ -90,19 +103,17 @@ func (b *twinBuilder) row(region, sector int, elasticity, base float64, share []
 func (b *twinBuilder) addEconomy(m int) error {
 	code := b.Regions[m]
 	var e economy
-	var household consumer.Parameters
-	if err := b.settings.Resolve(consumer.Name, code, "", &household); err != nil {
+	var err error
+	if e.basket, err = decision[consumer.Basket](b, "consumer.basket", code, ""); err != nil {
 		return err
 	}
 	if err := b.settings.Resolve(government.Name, code, "", &e.government); err != nil {
 		return err
 	}
-	policy, err := b.settings.Behaviour("government.policy", code, "")
-	if err != nil {
+	if e.policy, err = decision[government.Policy](b, "government.policy", code, ""); err != nil {
 		return err
 	}
-	e.policy, _ = policy.(government.Policy)
-	e.basket, e.spends = household.BasketElas, e.government.Revenue == "spend"
+	e.spends = e.government.Revenue == "spend"
 	for _, use := range []struct {
 		slot  string
 		table []float64
@@ -142,19 +153,13 @@ func (b *twinBuilder) addCell(m, s int) error {
 		c.heads = b.Heads[at]
 	}
 	b.economies[m].heads += c.heads
-	var p firm.Parameters
-	if err := b.settings.Resolve(firm.Name, code, sector, &p); err != nil {
+	var err error
+	if c.pricing, err = decision[firm.Pricing](b, "firm.pricing", code, sector); err != nil {
 		return err
 	}
-	pricing, err := b.settings.Behaviour("firm.pricing", code, sector)
-	if err != nil {
+	if c.investment, err = decision[firm.Investment](b, "firm.investment", code, sector); err != nil {
 		return err
 	}
-	investment, err := b.settings.Behaviour("firm.investment", code, sector)
-	if err != nil {
-		return err
-	}
-	c.pricing, c.investment, c.adjust = pricing.(firm.Pricing), investment.(firm.Investment), p.InvestmentYears
 	elasticity, err := b.long("firm.sourcing", code, sector)
 	if err != nil {
 		return err

@@ -209,7 +209,7 @@ func TestEveryPricingAndInvestmentBehaviourHasATwin(t *testing.T) {
 	plain := long(t, tariffOnJapan, Options{})
 	for _, text := range []string{
 		"[firm]\npricing = \"mark-up\"\n", "[firm]\npricing = \"structural-markup\"\n", "[firm]\ninvestment = \"replacement\"\n",
-		"[firm]\nsourcing = \"ces\"\n[consumer]\nsourcing = \"fixed-shares\"\n", "[consumer]\nbasket_elasticity = 1\n",
+		"[firm]\nsourcing = \"ces\"\n[consumer]\nsourcing = \"fixed-shares\"\n", "[consumer.basket_parameters]\nbasket_elasticity = 1\n", "[consumer.basket_parameters]\nbasket_elasticity = 0\n", "[consumer]\nbasket = \"linear-expenditure\"\n",
 	} {
 		s := long(t, tariffOnJapan+text, Options{})
 		key := record.Key{Variable: "imports_real", Economy: "USA", Partner: "JPN"}
