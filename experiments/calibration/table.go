@@ -38,6 +38,9 @@ type Table struct {
 	// duty rate (fraction); 0 where unknown.
 	Duty []float64
 
+	// Transit[importer*regions+origin] is the time that goods travel, in days.
+	Transit []float64
+
 	Moved []Moved // what balancing moved, largest first; of the final fit only changes from 500 million dollars
 	// MovedShare is half the sum of all absolute changes of cells between the
 	// source and the balanced table, over the source's value (a fraction).

@@ -59,7 +59,7 @@ func Arrange(t *calibration.Table, economies []string) (*engine.Accounts, error)
 	a := &engine.Accounts{
 		Geography: engine.Geography{Modelled: len(economies), Sectors: t.Sectors, Storable: t.Storable, Groups: t.Groups},
 		Year:      t.Year, Elasticity: elasticity,
-		ForeignJobs: make([]float64, R*R),
+		ForeignJobs: make([]float64, R*R), TransitDays: make([]float64, R*R),
 	}
 	for _, r := range regions {
 		f := t.Facts[r]
@@ -87,6 +87,9 @@ func Arrange(t *calibration.Table, economies []string) (*engine.Accounts, error)
 	a.Consumption, a.Government, a.Investment = make([]float64, R*S*R), make([]float64, R*S*R), make([]float64, R*S*R)
 	cells := R * S
 	for i, o := range regions {
+		for k, d := range regions {
+			a.TransitDays[i*R+k] = t.Transit[o*len(t.Regions)+d]
+		}
 		for s := range S {
 			from, seller := t.Cell(o, s), i*S+s
 			for k, d := range regions {
