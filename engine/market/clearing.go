@@ -18,6 +18,7 @@ func (g *Goods) Clear(run Parallel) {
 	g.deliver(run)
 	g.Transit.now = g.Transit.slot(1)
 	g.collect(run)
+	g.settleShops()
 }
 
 // Bill is what purchases cost their buyer in a step, by receiver.

@@ -106,7 +106,9 @@ type Goods struct {
 	PoolPrice  []float64     // per pool: mean border price in the destination's currency
 	Delivered  []float64     // per pool: PoolPrice with trade cost, premium and duty
 
-	Transit Transit // goods under way
+	Transit Transit   // goods under way
+	Shops   []*Shop   // retail trade
+	Shelf   []float64 // per flow: list price of its goods in the destination's shop, margin included, base 1
 
 	// Exchange of currencies: the worth of one unit of base-year quantity in a
 	// region's money, dollars per unit, and what crossed the border.
@@ -180,6 +182,7 @@ func NewGoods(regions, modelled, sectors int, stepYears float64) *Goods {
 		Payments: make([]money.Money, regions*regions),
 		years:    stepYears,
 		Transit:  newTransit(regions, flows),
+		Shelf:    filled(flows, 1),
 	}
 	return g
 }

@@ -58,6 +58,7 @@ func build(year int, sheet *data.Sheet) (*Table, error) {
 		func() error { return t.fillFirms(p) },
 		t.readDuties,
 		t.readTransit,
+		func() error { return t.readRetail(c) },
 		t.Check,
 	} {
 		if err := step(); err != nil {

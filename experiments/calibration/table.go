@@ -38,6 +38,11 @@ type Table struct {
 	// duty rate (fraction); 0 where unknown.
 	Duty []float64
 
+	// RetailSector sells trade margins; -1 if no sector is marked.
+	RetailSector int
+	// RetailMargin[region] is the share of trade margins in households' spending
+	// on goods (fraction), at most what they buy of the sector.
+	RetailMargin []float64
 	// Transit[importer*regions+origin] is the time that goods travel, in days.
 	Transit []float64
 
