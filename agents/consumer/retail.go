@@ -72,6 +72,10 @@ type retail struct {
 	tied    float64      // budget share of trade services that are bought with goods
 }
 
+// mostTied is the largest part of the trade sector's sales to consumers that can
+// be margins; the rest of that sector is transport, hotels and restaurants.
+const mostTied = 0.99
+
 // inShop tells whether the product at a position is bought in the shop.
 func (r *retail) inShop(i int) bool { return r.shop != nil && r.goods[i] }
 
@@ -94,7 +98,7 @@ func (p *Population) openShop(b *engine.Builder, m int, q *Parameters) error {
 	}
 	d := r.Margin(b.RetailMargin[m])
 	if d > 0 && goods > 0 && r.service >= 0 {
-		r.tied = min(d/(1-d)*goods, p.Weights[m][r.service])
+		r.tied = min(d/(1-d)*goods, mostTied*p.Weights[m][r.service])
 		r.reset = b.Clock.PerStep(12 / q.ShelfDuration)
 		r.shop = &market.Shop{Destination: m, Sector: b.RetailSector, Margin: r.tied / goods}
 		for i := range r.shares {
@@ -189,6 +193,44 @@ func (p *Population) orderBasket(w *engine.World, m, g int) {
 	for i, row := range rows {
 		w.Goods.Order[row] = quantities[i]
 	}
+}
+
+// BasketShares is the base-year budget shares of an economy's basket by position
+// in Sectors, trade margins counted with the goods.
+func (p *Population) BasketShares(economy int) []float64 { return p.retail[economy].shares }
+
+// Bundle turns the quantities of products that were bought, by position in
+// Sectors, into those of the basket: goods with their margins, and of trade
+// services what goes beyond the margins, at least a tenth of its usual part.
+func (p *Population) Bundle(economy int, quantities []float64) {
+	r := &p.retail[economy]
+	if r.shop == nil {
+		return
+	}
+	service := quantities[r.service]
+	rest := service
+	for i, goods := range r.goods {
+		if goods {
+			rest -= float64(r.shop.Margin * quantities[i])
+			quantities[i] *= 1 + r.shop.Margin
+		}
+	}
+	quantities[r.service] = max(rest, 0.1*service*(1-r.tied/p.Weights[economy][r.service]))
+}
+
+// BasketPrice is the price of an income group's basket at base-year shares and
+// the prices paid in the step.
+func (p *Population) BasketPrice(w *engine.World, economy, group int) float64 {
+	r := &p.retail[economy]
+	var cost float64
+	for i, row := range p.Rows[economy*Groups+group] {
+		price := w.Goods.RowPrice[row]
+		if r.inShop(i) {
+			price = w.Goods.AskShelf(r.shop, int(row))
+		}
+		cost += float64(r.shares[i] * price)
+	}
+	return cost
 }
 
 // ShelfPrices returns the consumer price of an economy's imported and domestic
