@@ -52,7 +52,7 @@ func (g *Goods) settleShops() {
 		d := shop.Destination
 		var total money.Money
 		for k, rows := range shop.Goods {
-			service := shop.Margin * g.RowPrice[shop.Services[k]]
+			service := float64(shop.Margin * g.RowPrice[shop.Services[k]])
 			for _, row := range rows {
 				j := g.Classes[g.RowClass[row]].Sector
 				var gap float64
