@@ -79,14 +79,16 @@ func (c *ces) value(quantity func(i int) float64) float64 {
 // mix of origins, and the measure counts what they lose.
 type basket struct {
 	products    ces
-	subsistence float64   // part of the base-year basket
-	origins     []ces     // by position in the basket
-	worth       []float64 // of the step's products
+	subsistence float64         // part of the base-year basket
+	origins     []ces           // by position in the basket
+	worth       []float64       // of the step's products
+	bundle      func([]float64) // adds trade margins to goods; nil without
 }
 
 func newBasket(w *engine.World, h *consumer.Population, m int) basket {
 	elasticity, subsistence := h.Preferences(m)
-	b := basket{products: newCES(elasticity, h.Weights[m]), subsistence: subsistence, worth: make([]float64, len(h.Weights[m]))}
+	b := basket{products: newCES(elasticity, h.BasketShares(m)), subsistence: subsistence, worth: make([]float64, len(h.Weights[m]))}
+	b.bundle = func(quantities []float64) { h.Bundle(m, quantities) }
 	for _, row := range h.Rows[m*consumer.Groups] {
 		lo, hi := w.Goods.RowLeg[row], w.Goods.RowLeg[row+1]
 		long := w.Goods.Classes[w.Goods.RowClass[row]].Long
@@ -102,6 +104,9 @@ func (b *basket) quantity(w *engine.World, rows []int32, base float64) float64 {
 	for i, row := range rows {
 		leg := int(w.Goods.RowLeg[row])
 		b.worth[i] = b.origins[i].value(func(k int) float64 { return w.Goods.LegGot[leg+k] })
+	}
+	if b.bundle != nil {
+		b.bundle(b.worth)
 	}
 	need := float64(b.subsistence * base)
 	return need + b.products.value(func(i int) float64 { return b.worth[i] - float64(need*b.products.share[i]) })
@@ -124,7 +129,7 @@ func (s *series) recordHouseholds(w *engine.World, o *Office, m int) {
 	for g := range consumer.Groups {
 		at := m*consumer.Groups + g
 		y := h.GroupIncome[at]
-		price := basketPrice(w, h, m, at)
+		price := h.BasketPrice(w, m, g)
 		worth := w.Worth(m, y) / price / dt
 		u0 := h.BaseIncome[at] / w.Scale[m] / dt
 		ev := o.baskets[m].quantity(w, h.Rows[at], h.BaseIncome[at]/w.Scale[m])/dt - u0
@@ -146,13 +151,4 @@ func part(a, b float64) float64 {
 		return 0
 	}
 	return a / b
-}
-
-// basketPrice is the price of an income group's basket with base-year weights.
-func basketPrice(w *engine.World, h *consumer.Population, m, at int) float64 {
-	var cost float64
-	for i, row := range h.Rows[at] {
-		cost += float64(h.Weights[m][i] * w.Goods.RowPrice[row])
-	}
-	return cost
 }

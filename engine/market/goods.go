@@ -106,6 +106,10 @@ type Goods struct {
 	PoolPrice  []float64     // per pool: mean border price in the destination's currency
 	Delivered  []float64     // per pool: PoolPrice with trade cost, premium and duty
 
+	Transit Transit   // goods under way
+	Shops   []*Shop   // retail trade
+	Shelf   []float64 // per flow: list price of its goods in the destination's shop, margin included, base 1
+
 	// Exchange of currencies: the worth of one unit of base-year quantity in a
 	// region's money, dollars per unit, and what crossed the border.
 	Scale      []float64     // per region: money units per million base-year dollars
@@ -177,6 +181,8 @@ func NewGoods(regions, modelled, sectors int, stepYears float64) *Goods {
 		Scale: make([]float64, regions), Dollar: filled(regions, 1),
 		Payments: make([]money.Money, regions*regions),
 		years:    stepYears,
+		Transit:  newTransit(regions, flows),
+		Shelf:    filled(flows, 1),
 	}
 	return g
 }
@@ -289,6 +295,7 @@ func (g *Goods) Finish() {
 		}
 	}
 	g.indexSellers()
+	g.Transit.finish(g)
 	widest := 0
 	for c := range g.CellLo {
 		widest = max(widest, int(g.CellHi[c]-g.CellLo[c]))
