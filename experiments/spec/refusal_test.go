@@ -99,7 +99,7 @@ var refusals = []struct{ name, text, answer string }{
 
 	{"an unknown parameter", "[firm]\nstock_day = 3", `test.toml:3: firm.stock_day: unknown key; did you mean stock_days?`},
 	{"a behaviour's parameter beside its name", "[firm.USA]\nmarkup = 0.3", `test.toml:3: firm.USA.markup: unknown key; it is a parameter of pricing = "cost": set it in [firm.USA.pricing_parameters]`},
-	{"a parameter out of range", "[firm]\nstock_days = -3", `test.toml:3: firm.planning_parameters.stock_days: -3 is out of range; give a number, 0 to 365 (days)`},
+	{"a parameter out of range", "[firm]\nstock_days = -3", `test.toml:3: firm.stock_days: -3 is out of range; give a number, 0 to 365 (days)`},
 	{"a parameter out of range in a sector", "[firm.JPN.MVH]\nstock_days = 400", `test.toml:3: firm.JPN.MVH.stock_days: 400 is out of range`},
 	{"an unknown economy of a kind", "[firm.JNP]\nstock_days = 4", `test.toml:2: firm.JNP: unknown table; did you mean JPN?`},
 	{"an unknown sector of a kind", "[firm.JPN.MHV]\nstock_days = 4", `test.toml:2: firm.JPN.MHV: unknown table; did you mean MVH?`},
