@@ -35,6 +35,10 @@ type Accounts struct {
 	IncomeTax    []float64        // per region: average rate on household primary income
 	CorporateTax []float64        // per region: statutory rate on profits
 	Replacement  []float64        // per region: benefit over average wage
+	RetailSector int              // sector that sells trade margins, -1 for none
+	RetailMargin []float64        // per region: trade margins in households' spending on goods, as a share
+	// TransitDays[importer*regions+origin]: time that goods travel, days.
+	TransitDays []float64
 	// ForeignJobs[host*regions+parent]: thousand jobs in affiliates owned from the parent economy.
 	ForeignJobs []float64
 }

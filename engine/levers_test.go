@@ -27,6 +27,7 @@ func TestEveryLeverHasItsPlacesAndItsBaseValue(t *testing.T) {
 		base   any
 	}{
 		"Tariff": {routes, 0.0}, "ExportTax": {routes, 0.0}, "TradeCost": {routes, 0.0},
+		"TransitDelay": {routes, 0.0}, "UnderWaySpared": {routes, false},
 		"Quota": {routes, inf}, "QuotaHolder": {routes, LicenceExporters},
 		"DeliveryLimit": {routes, inf}, "DeliveryExempt": {routes * sectors, false},
 		"ExporterFixedCost": {routes, 1.0}, "SourcingSubsidy": {routes, 0.0},

@@ -125,6 +125,8 @@ type Levers struct {
 	DeliveryLimit     []float64 // At: cap on deliveries relative to base-year volume, without premium (export control), base +Inf
 	DeliveryExempt    []bool    // At x using sector (At*Sectors + user): true where a licence exempts the user
 	ExporterFixedCost []float64 // At: multiplier on the fixed cost of serving the market, base 1
+	TransitDelay      []float64 // At: days by which goods travel longer than in the base year, base 0
+	UnderWaySpared    []bool    // At: true where goods under way when a duty rises keep the old one
 	SourcingSubsidy   []float64 // At: ad valorem subsidy to the buyer, paid by the importer's treasury, base 0 (origin may be the importer itself)
 
 	Productivity []float64 // Cell: multiplier on labour productivity, base 1

@@ -92,8 +92,10 @@ func (w *World) setWedges() {
 		g.Quota[i] = l.Quota[i]
 		g.ToSeller[i] = l.QuotaHolder[i] == LicenceExporters
 		g.ToTreasury[i] = l.QuotaHolder[i] == LicenceTreasury
+		g.Transit.Delay[i] = l.TransitDelay[i] / 365
 	}
 	copy(g.Exempt, l.DeliveryExempt)
+	copy(g.Transit.Spared, l.UnderWaySpared)
 }
 
 // revalue brings the book value of foreign assets and of direct investment, here

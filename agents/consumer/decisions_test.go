@@ -53,6 +53,7 @@ func TestOrdersCostTheBudgetWithDuty(t *testing.T) {
 			basket: []engine.Decision[Basket]{{By: b}}, Rows: [][]int32{{0, 1}}, Weights: [][]float64{{80.0 / 96, 16.0 / 96}},
 			BaseIncome: []float64{100_000}, Wanted: []money.Money{100_000},
 		}
+		p.retail = []retail{{Assortment: NewAssortment(0, []bool{true, true}, -1, p.Weights[0], g.RowBase)}}
 		food, cars := g.Pool(0, 0, 0), g.Pool(0, 1, 0)
 		p.orderBasket(w, 0, 0)
 		near(t, name+": food in the base year", g.Order[0], 80)

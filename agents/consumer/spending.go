@@ -105,6 +105,7 @@ func (p *Population) earnEconomy(w *engine.World, m int) {
 // group, become orders for the basket.
 func (p *Population) Order(w *engine.World) {
 	for m := range w.Modelled {
+		p.resetShelves(w, m)
 		p.setBudgets(w, m)
 		for g := range Groups {
 			p.orderBasket(w, m, g)
@@ -145,42 +146,6 @@ func (p *Population) setBudgets(w *engine.World, m int) {
 		p.Budget[i] = money.Round(spend.By.Spend(&view) * demand)
 		p.Wanted[m*Groups+int(p.Group[i])] += p.Budget[i]
 	}
-}
-
-// orderBasket turns a group's budget into orders. The basket sees prices
-// relative to the base year's and divides quantities in worth of that year,
-// duty paid, so that they cost the budget at what is asked now.
-func (p *Population) orderBasket(w *engine.World, m, g int) {
-	at := m*Groups + g
-	rows := p.Rows[at]
-	prices, quantities := make([]float64, len(rows)), make([]float64, len(rows))
-	for i, row := range rows {
-		prices[i] = w.Goods.Ask(int(row)) / w.Goods.RowBase[row]
-	}
-	turn := w.Context()
-	p.basket[m].Turn(&turn, m)
-	turn.Case = g
-	p.basket[m].By.Divide(&BasketView{
-		Context: &turn, Budget: w.Worth(m, p.Wanted[at]), Base: p.BaseIncome[at] / w.Scale[m], Shares: p.BudgetShares(w, m), Prices: prices,
-	}, quantities)
-	for i, row := range rows {
-		w.Goods.Order[row] = quantities[i] / w.Goods.RowBase[row]
-	}
-}
-
-// BudgetShares are base-year shares of products in an economy's spending, duty
-// paid.
-func (p *Population) BudgetShares(w *engine.World, economy int) []float64 {
-	shares := make([]float64, len(p.Weights[economy]))
-	var total float64
-	for i, row := range p.Rows[economy*Groups] {
-		shares[i] = float64(p.Weights[economy][i] * w.Goods.RowBase[row])
-		total += shares[i]
-	}
-	for i := range shares {
-		shares[i] /= total
-	}
-	return shares
 }
 
 // Trade implements engine.Trader: groups pay for what they got, single

@@ -85,12 +85,16 @@ func (p *Population) borrower(w *engine.World, f int, v *views) *market.Borrower
 }
 
 // collateral is capital at replacement cost, the insured claim to its
-// reconstruction, and stocks at current prices.
+// reconstruction, and stocks at current prices, those under way included.
 func (p *Population) collateral(w *engine.World, f int) money.Money {
 	m := int(p.Economy[f])
 	worth := float64((p.Capital[f]+p.Rebuild[f])*w.Board.CapitalPrice[m]) + float64(p.Stock[f]*w.Goods.Price[f*p.Regions+m])
 	for k := p.InputAt[f]; k < p.InputAt[f+1]; k++ {
-		worth += float64(p.InputStock[k] * w.Goods.RowPrice[p.InputRow[k]])
+		row, stock := int(p.InputRow[k]), p.InputStock[k]
+		if load := w.Goods.Transit.Load(row); load != nil {
+			stock += load.UnderWay
+		}
+		worth += float64(stock * w.Goods.RowPrice[row])
 	}
 	return w.Money(m, worth)
 }

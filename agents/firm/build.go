@@ -11,6 +11,9 @@ func build(b *engine.Builder) (*Population, error) {
 		return nil, err
 	}
 	p.size(len(p.Economy))
+	if err := setRoutes(b); err != nil {
+		return nil, err
+	}
 	p.chooseExporters(b)
 	p.chooseOwners(b)
 	if err := p.buildInputs(b); err != nil {

@@ -78,6 +78,8 @@ type views struct {
 	export      ExportView
 	search      SearchView
 	borrower    market.Borrower
+	underWay    []float64 // per input of a firm
+	span        []float64
 }
 
 func newViews(w *engine.World) *views { return &views{turn: w.Context(), reset: w.Context()} }

@@ -105,9 +105,16 @@ func TestLabourIsHoardedWithinTheBand(t *testing.T) {
 // A maker of 120 a year needs 0.5 steel, 0.2 of electricity per unit. A month's
 // use of steel is 5. Steel is stored, electricity is not.
 func orderOf(b Ordering, expected, planned, steel float64) (steelOrder, electricity float64) {
+	return orderFromAfar(b, expected, planned, steel, 0, 0)
+}
+
+// orderFromAfar is the same where steel travels for some years and a quantity of
+// it is under way.
+func orderFromAfar(b Ordering, expected, planned, steel, years, underWay float64) (steelOrder, electricity float64) {
 	v := OrderView{
 		Planned: planned, Expected: expected, Base: 120,
 		Need: []float64{0.5, 0.2}, Stock: []float64{steel, 0}, Used: []float64{5, 0},
+		UnderWay: []float64{underWay, 0}, Span: []float64{years, 0},
 		Sector: []int32{0, 1}, Storable: []bool{true, false},
 	}
 	orders := []float64{5, 2}
@@ -125,6 +132,10 @@ func TestInputStocksAreRefilledOverTime(t *testing.T) {
 	near(t, "steel ordered with 2 too few", steel, 6)
 	steel, _ = orderOf(b, 240, 120, 6)
 	near(t, "steel ordered when twice the demand is expected", steel, 5+11.0/2)
+	steel, _ = orderFromAfar(b, 120, 120, 6, 0.2, 12) // 12 belong on a way of 0.2 years
+	near(t, "steel ordered with the usual goods under way", steel, 5)
+	steel, _ = orderFromAfar(b, 120, 120, 6, 0.2, 8)
+	near(t, "steel ordered with 4 too few under way", steel, 7)
 }
 
 // Just in time the whole gap is ordered at once, and expected demand beyond the

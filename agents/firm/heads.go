@@ -73,6 +73,7 @@ func (p *Population) spreadHeads(b *engine.Builder, c *Cell, heads int) {
 	// Where the running sum is cut: irrational, so that firms of equal size in
 	// round numbers do not fall on a cut.
 	const start = 0.381966011250105
+	c.Heads = heads
 	var output float64
 	for f := c.Lo; f < c.Hi; f++ {
 		output += p.BaseOutput[f]

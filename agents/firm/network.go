@@ -133,6 +133,9 @@ func (p *Population) addRow(b *engine.Builder, c *Cell, f, j, cellInput, origin 
 		return err
 	}
 	row := b.Goods.AddRow(class, c.Sector)
+	if b.Storable[j] {
+		b.Goods.Travels()
+	}
 	for o, r := range reach {
 		if r == 0 {
 			continue

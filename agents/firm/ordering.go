@@ -27,15 +27,18 @@ type OrderView struct {
 	Need     []float64
 	Stock    []float64 // after the use of this step
 	Used     []float64 // in this step
+	UnderWay []float64 // paid, not yet arrived
+	Span     []float64 // mean time that orders travel, years
 	Sector   []int32
 	Storable []bool // by sector
 }
 
 // StockRefill follows the plan and closes gaps of the stock over time:
 //
-//	order = n Y* dt + (1 - exp(-dt/tau_M)) (target - M),  target = n D_e (days/365 + dt),
+//	order = n Y* dt + (1 - exp(-dt/tau_M)) (target - M - U),  target = n D_e (days/365 + dt + T),
 //
-// M the stock before this step's use.
+// M the stock before this step's use, U what is under way, T the mean time that
+// orders travel.
 type StockRefill struct {
 	InputDays  float64 `toml:"input_stock_days" symbol:"n_j" unit:"days" default:"30" range:"[1,365]" caution:"[15,365]|critical inputs with few days of stock are the shortage trap: one late supplier stops its customers" source:"assumption; at least 15 days for critical inputs" doc:"Target stock of each storable input in days of use, beyond the use of one step."`
 	AdjustDays float64 `toml:"input_adjustment_days" symbol:"tau_M" unit:"days" default:"30" range:"[1,3650]" source:"assumption" doc:"Time in which a gap of input stocks is closed."`
@@ -55,8 +58,8 @@ func (b *StockRefill) Days() float64 { return b.InputDays }
 func (b *StockRefill) Order(v *OrderView, orders []float64) {
 	for k, need := range v.Need {
 		if v.Storable[v.Sector[k]] {
-			target := float64(need * v.Expected * (b.InputDays/365 + b.dt))
-			orders[k] = float64(need*v.Planned*b.dt) + float64(b.speed*(target-v.Stock[k]-v.Used[k]))
+			target := float64(need * v.Expected * (b.InputDays/365 + b.dt + v.Span[k]))
+			orders[k] = float64(need*v.Planned*b.dt) + float64(b.speed*(target-v.Stock[k]-v.Used[k]-v.UnderWay[k]))
 		}
 	}
 }
@@ -64,7 +67,7 @@ func (b *StockRefill) Order(v *OrderView, orders []float64) {
 // JustInTime orders up to the plan: the use of the coming step and a safety
 // stock of fixed size, all of it at once,
 //
-//	order = n Y* dt + (target - M),  target = n (Y* dt + Y_0 days/365).
+//	order = n Y* dt + (target - M - U),  target = n (Y* dt + Y_0 days/365 + D_e T).
 //
 // The stock is not scaled with expected demand, so that orders to suppliers
 // follow production and do not amplify it (base-stock policy: Arrow, Harris,
@@ -87,8 +90,8 @@ func (b *JustInTime) Order(v *OrderView, orders []float64) {
 	for k, need := range v.Need {
 		if v.Storable[v.Sector[k]] {
 			use := float64(need * v.Planned * b.dt)
-			target := use + float64(need*v.Base*(b.SafetyDays/365))
-			orders[k] = use + (target - v.Stock[k] - v.Used[k])
+			target := use + float64(need*v.Base*(b.SafetyDays/365)) + float64(need*v.Expected*v.Span[k])
+			orders[k] = use + (target - v.Stock[k] - v.Used[k] - v.UnderWay[k])
 		}
 	}
 }

@@ -49,10 +49,19 @@ func (p *Population) inputOrders(w *engine.World, c *Cell, f int, orders []float
 	for _, need := range p.InputNeed[lo:hi] {
 		orders = append(orders, need*output*w.Dt())
 	}
+	v.underWay, v.span = v.underWay[:0], v.span[:0]
+	for _, row := range p.InputRow[lo:hi] {
+		var load market.Load
+		if l := w.Goods.Transit.Load(int(row)); l != nil {
+			load = *l
+		}
+		v.underWay, v.span = append(v.underWay, load.UnderWay), append(v.span, load.Span)
+	}
 	c.ordering.Turn(&v.turn, f)
 	v.order = OrderView{
 		Context: &v.turn, Planned: p.Planned[f], Expected: p.Expected[f], Base: p.BaseOutput[f],
 		Need: p.InputNeed[lo:hi], Stock: p.InputStock[lo:hi], Used: p.InputUsed[lo:hi],
+		UnderWay: v.underWay, Span: v.span,
 		Sector: p.InputSector[lo:hi], Storable: w.Storable,
 	}
 	c.ordering.By.Order(&v.order, orders)

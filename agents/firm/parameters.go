@@ -35,6 +35,9 @@ type Parameters struct {
 	MostSuppliers      int     `toml:"most_suppliers" default:"5" range:"[1,50]" source:"assumption; Bernard, Moxnes, Saito 2019, JPE 127(2): a Japanese firm has about 5 suppliers on average" doc:"Largest number of suppliers of one input from one origin; the number rises with the input's cost share, one per percent of output."`
 	AffiliateIntensity float64 `toml:"affiliate_intensity" unit:"ratio" default:"3" range:"[0,20]" source:"Boehm, Flaaen, Pandalai-Nayar 2019, REStat 101(1): affiliates import far more from the parent's country than other firms" doc:"Inputs from the parent's economy of a foreign-owned firm relative to other importers."`
 
+	TransitScale float64            `toml:"transit_scale" unit:"ratio" default:"1" range:"[0,20]" source:"1: the times of the table of routes" doc:"Time that imported inputs travel, relative to the table of routes (describe base-year); 0 lands them in the step of shipment. Read per economy of the buyer."`
+	TransitDays  map[string]float64 `toml:"transit_days" unit:"days" range:"[0,365]" keys:"regions" source:"experiments/data/SOURCES.md for the routes that are not named" doc:"Days that inputs from the named regions travel, in place of the table's. Read per economy of the buyer."`
+
 	FirmNoise     float64 `toml:"firm_noise" unit:"log points" default:"0.02" range:"[0,0.5]" source:"assumption" doc:"Standard deviation of firm productivity."`
 	SectorNoise   float64 `toml:"sector_noise" unit:"log points" default:"0.008" range:"[0,0.5]" source:"assumption, sized to the volatility of annual output" doc:"Standard deviation of sector productivity in an economy."`
 	NoiseHalfLife float64 `toml:"noise_half_life_months" unit:"months" default:"9" range:"[0.1,120]" source:"assumption" doc:"Half-life of productivity noise."`

@@ -133,6 +133,7 @@ type Cell struct {
 	Economy, Sector int
 	Lo, Hi          int // firms [Lo, Hi)
 	Storable        bool
+	Heads           int // employed heads of the base year
 	Parameters
 	decisions
 	step      rates

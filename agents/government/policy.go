@@ -13,11 +13,40 @@ type Policy interface {
 	React(w *engine.World, economy int, met []float64)
 }
 
+// Settled is a Policy of which is known where it ends when the experiment's
+// tariffs last: every lag is over and every date is past.
+type Settled interface {
+	// Settle returns the products of a partner on which the government of an
+	// economy levies a tariff in the end, and its rate, at the mean tariff that
+	// the economy's exports meet there.
+	Settle(g engine.Geography, trade BaseTrade, economy, partner int, met float64) (sectors []int, rate float64)
+}
+
+// BaseTrade is an importer's base-year imports of a product from an origin.
+type BaseTrade func(importer, origin, sector int) float64
+
+func (t BaseTrade) sum(importer, origin int, sectors []int) (sum float64) {
+	for _, j := range sectors {
+		sum += t(importer, origin, j)
+	}
+	return sum
+}
+
+// baseTrade is the base-year trade of a world.
+func baseTrade(w *engine.World) BaseTrade {
+	return func(importer, origin, sector int) float64 {
+		return w.Goods.BaseFlow[w.Goods.Flow(importer, origin, sector)]
+	}
+}
+
 // Passive leaves trade policy to the experiment.
 type Passive struct{}
 
 // React implements Policy.
 func (Passive) React(*engine.World, int, []float64) {}
+
+// Settle implements Settled.
+func (Passive) Settle(engine.Geography, BaseTrade, int, int, float64) ([]int, float64) { return nil, 0 }
 
 // TitForTat answers every tariff that another economy's shock puts on its
 // exports with a tariff on chosen products that it buys there, after a lag. The
@@ -56,22 +85,23 @@ func (b *TitForTat) React(w *engine.World, economy int, met []float64) {
 		}
 		b.seen[partner] = append(b.seen[partner], met[partner])
 		if at := len(b.seen[partner]) - 1 - lag; at >= 0 && b.seen[partner][at] != 0 {
-			levy(w, economy, partner, b.list, b.answer(w, economy, partner, b.seen[partner][at]))
+			list, rate := b.Settle(w.Geography, baseTrade(w), economy, partner, b.seen[partner][at])
+			levy(w, economy, partner, list, rate)
 		}
 	}
 }
 
-// answer is the rate on the list that answers a partner's mean tariff.
-func (b *TitForTat) answer(w *engine.World, economy, partner int, met float64) float64 {
+// Settle implements Settled.
+func (b *TitForTat) Settle(g engine.Geography, trade BaseTrade, economy, partner int, met float64) ([]int, float64) {
 	rate := b.Share * met
 	if b.Match == "revenue" {
-		sold, bought := baseTrade(w, partner, economy, goods(w)), baseTrade(w, economy, partner, b.list)
+		bought := trade.sum(economy, partner, b.list)
 		if bought == 0 {
-			return 0
+			return nil, 0
 		}
-		rate *= sold / bought
+		rate *= trade.sum(partner, economy, goods(g)) / bought
 	}
-	return min(b.Highest, rate)
+	return b.list, min(b.Highest, rate)
 }
 
 // levy adds a tariff on what an economy buys from a partner.
@@ -91,23 +121,14 @@ func chooseSectors(g engine.Geography, names []string) ([]int, []error) {
 }
 
 // goods lists the storable sectors.
-func goods(w *engine.World) []int {
+func goods(g engine.Geography) []int {
 	var list []int
-	for j, storable := range w.Storable {
+	for j, storable := range g.Storable {
 		if storable {
 			list = append(list, j)
 		}
 	}
 	return list
-}
-
-// baseTrade is an importer's base-year imports of chosen products from an
-// origin.
-func baseTrade(w *engine.World, importer, origin int, sectors []int) (sum float64) {
-	for _, j := range sectors {
-		sum += w.Goods.BaseFlow[w.Goods.Flow(importer, origin, j)]
-	}
-	return sum
 }
 
 // tariffsMet is the mean tariff that an economy's exports meet in every region.
@@ -125,7 +146,7 @@ func tariffsMet(w *engine.World, economy int) []float64 {
 // base-year imports of goods.
 func meanTariff(w *engine.World, importer, origin int) float64 {
 	var duty, imports float64
-	for _, j := range goods(w) {
+	for _, j := range goods(w.Geography) {
 		v := w.Goods.BaseFlow[w.Goods.Flow(importer, origin, j)]
 		duty += float64(v * w.Levers.Tariff[w.Levers.At(importer, origin, j)])
 		imports += v

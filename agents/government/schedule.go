@@ -81,6 +81,14 @@ func (b *Schedule) React(w *engine.World, economy int, met []float64) {
 	}
 }
 
+// Settle implements Settled.
+func (b *Schedule) Settle(_ engine.Geography, _ BaseTrade, _, partner int, met float64) ([]int, float64) {
+	if met <= 0 || len(b.Rates) == 0 || !slices.Contains(b.against, partner) {
+		return nil, 0
+	}
+	return b.list, b.Rates[len(b.Rates)-1]
+}
+
 // rate is the mean rate between two points of time, in years since the start.
 func (b *Schedule) rate(from, to float64) float64 {
 	var sum float64

@@ -63,7 +63,7 @@ func (s *series) recordAccounts(w *engine.World, o *Office, m int) {
 	s.set(w, "consumer_price", m, w.Board.ConsumerPrice[m])
 	s.set(w, "producer_price", m, w.Board.ProducerPrice[m])
 	s.cash(w, "tariff_revenue", m, w.Board.TariffRevenue[m])
-	imported, domestic := retail(w, m)
+	imported, domestic, _ := o.households.ShelfPrices(w, m)
 	w.Recorder.Set(s.group["retail_price"][m][0], imported)
 	w.Recorder.Set(s.group["retail_price"][m][1], domestic)
 	exports, imports := volumes(w, m)
@@ -86,27 +86,6 @@ func volumes(w *engine.World, m int) (exports, imports float64) {
 		}
 	}
 	return exports / w.Dt(), imports / w.Dt()
-}
-
-// retail is the consumer price of goods by origin, base-year weights.
-func retail(w *engine.World, m int) (imported, domestic float64) {
-	g, R := w.Goods, len(w.Regions)
-	var cost, base [2]float64
-	for j := range w.Sectors {
-		if !w.Storable[j] {
-			continue
-		}
-		for r := range R {
-			x := w.Consumption[w.Cell(r, j)*R+m]
-			k := 0
-			if r == m {
-				k = 1
-			}
-			base[k] += float64(x * (1 + g.BaseDuty[g.Flow(m, r, j)]))
-			cost[k] += float64(x * g.Delivered[g.Pool(r, j, m)])
-		}
-	}
-	return ratio(cost[0], base[0]), ratio(cost[1], base[1])
 }
 
 func ratio(a, b float64) float64 {

@@ -160,25 +160,20 @@ func (o *Office) premia(w *engine.World, m int) money.Money {
 // publishPrices computes the price indices with base-year weights and expected
 // inflation.
 func (o *Office) publishPrices(w *engine.World) {
-	g, R := w.Goods, len(w.Regions)
+	g := w.Goods
 	for d := range w.Regions {
 		for j := range w.Sectors {
 			w.Board.MarketPrice[w.Cell(d, j)] = marketPrice(w, d, j)
 		}
 	}
 	for m := range w.Modelled {
-		var basket, cost, output, sales float64
+		var output, sales float64
 		for j := range w.Sectors {
-			for r := range R {
-				x := w.Consumption[w.Cell(r, j)*R+m]
-				basket += float64(x * (1 + g.BaseDuty[g.Flow(m, r, j)]))
-				cost += float64(x * g.Delivered[g.Pool(r, j, m)])
-			}
 			y := w.Output[w.Cell(m, j)]
 			output += y
 			sales += float64(y * g.PoolPrice[g.Pool(m, j, m)])
 		}
-		w.Board.ConsumerPrice[m] = cost / basket
+		_, _, w.Board.ConsumerPrice[m] = o.households.ShelfPrices(w, m)
 		price := sales / output
 		w.Board.ProducerPrice[m] = price
 		if price != o.producer[m] || w.Board.Inflation[m] != 0 {

@@ -79,16 +79,18 @@ func (c *ces) value(quantity func(i int) float64) float64 {
 // mix of origins, and the measure counts what they lose.
 type basket struct {
 	products    ces
-	subsistence float64   // part of the base-year basket
-	origins     []ces     // by position in the basket
-	price       []float64 // per leg of the rows: duty-paid price of the base year
-	worth       []float64 // of the step's products
+	subsistence float64         // part of the base-year basket
+	origins     []ces           // by position in the basket
+	price       []float64       // per leg of the rows: duty-paid price of the base year
+	worth       []float64       // of the step's products
+	bundle      func([]float64) // adds trade margins to goods; nil without
 }
 
 func newBasket(w *engine.World, h *consumer.Population, m int) basket {
 	g, rows := w.Goods, h.Rows[m*consumer.Groups]
 	elasticity, subsistence := h.Preferences(m)
-	b := basket{products: newCES(elasticity, h.BudgetShares(w, m)), subsistence: subsistence, worth: make([]float64, len(rows))}
+	b := basket{products: newCES(elasticity, h.BasketShares(m)), subsistence: subsistence, worth: make([]float64, len(rows))}
+	b.bundle = func(quantities []float64) { h.Bundle(w, m, quantities) }
 	for _, row := range rows {
 		class := g.Classes[g.RowClass[row]]
 		var shares []float64
@@ -112,6 +114,9 @@ func (b *basket) quantity(w *engine.World, rows []int32, base float64) float64 {
 		b.worth[i] = b.origins[i].value(func(k int) float64 { return w.Goods.LegGot[leg+k] * b.price[at+k] })
 		at += len(b.origins[i].share)
 	}
+	if b.bundle != nil {
+		b.bundle(b.worth)
+	}
 	need := float64(b.subsistence * base)
 	return need + b.products.value(func(i int) float64 { return b.worth[i] - float64(need*b.products.share[i]) })
 }
@@ -133,7 +138,7 @@ func (s *series) recordHouseholds(w *engine.World, o *Office, m int) {
 	for g := range consumer.Groups {
 		at := m*consumer.Groups + g
 		y := h.GroupIncome[at]
-		price := basketPrice(w, h, m, at)
+		price := h.BasketPrice(w, m, g)
 		worth := w.Worth(m, y) / price / dt
 		u0 := h.BaseIncome[at] / w.Scale[m] / dt
 		ev := o.baskets[m].quantity(w, h.Rows[at], h.BaseIncome[at]/w.Scale[m])/dt - u0
@@ -155,18 +160,4 @@ func part(a, b float64) float64 {
 		return 0
 	}
 	return a / b
-}
-
-// basketPrice is the price of an income group's basket with base-year weights.
-func basketPrice(w *engine.World, h *consumer.Population, m, at int) float64 {
-	return basketCost(h.Weights[m], h.Rows[at], w.Goods.RowPrice) / basketCost(h.Weights[m], h.Rows[at], w.Goods.RowBase)
-}
-
-// basketCost is what quantities cost at given prices of the rows.
-func basketCost(quantities []float64, rows []int32, price []float64) float64 {
-	var cost float64
-	for i, row := range rows {
-		cost += float64(quantities[i] * price[row])
-	}
-	return cost
 }

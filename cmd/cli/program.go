@@ -62,8 +62,9 @@ without its shocks, and reports the difference with its uncertainty.`,
 	root.SetFlagErrorFunc(func(c *cobra.Command, err error) error {
 		return wrong(fmt.Errorf("%w; `%s --help` lists the flags", err, c.CommandPath()))
 	})
-	root.AddCommand(p.runCommand(), p.sweepCommand(), p.mergeCommand(), p.slurmCommand(), p.calibrateCommand(), p.publishedCommand(),
-		p.plotCommand(), p.reportCommand(), p.reproduceCommand(), p.listCommand(), p.describeCommand(), p.validateCommand())
+	root.AddCommand(p.runCommand(), p.sweepCommand(), p.mergeCommand(), p.slurmCommand(), p.calibrateCommand(),
+		p.equilibriumCommand(), p.publishedCommand(), p.plotCommand(), p.reportCommand(), p.reproduceCommand(),
+		p.listCommand(), p.describeCommand(), p.validateCommand())
 	return root
 }
 

@@ -7,15 +7,18 @@ import (
 // Clear lets this step's orders meet supply after Quote: orders per origin and
 // supplier, caps and quotas, rationing in
 // proportion to orders, a second offer of unserved wholesale demand to sellers
-// with stock, and integer payments in both currencies.
+// with stock, shipments and arrivals, and integer payments in both currencies.
 func (g *Goods) Clear(run Parallel) {
 	g.solveQuotas()
 	g.placeOrders(run)
 	g.applyDeliveryLimits()
 	g.ration(run)
 	g.reoffer()
+	g.Transit.schedule(g)
 	g.deliver(run)
+	g.Transit.now = g.Transit.slot(1)
 	g.collect(run)
+	g.settleShops()
 }
 
 // Bill is what purchases cost their buyer in a step, by receiver.

@@ -108,6 +108,10 @@ type Goods struct {
 	PoolPrice  []float64     // per pool: mean border price in the destination's currency
 	Delivered  []float64     // per pool: PoolPrice with trade cost, premium and duty; 1 + BaseDuty in the base year
 
+	Transit Transit   // goods under way
+	Shops   []*Shop   // retail trade
+	Shelf   []float64 // per flow: list price of its goods in the destination's shop, margin included, base 1
+
 	// Exchange of currencies: the worth of one unit of base-year quantity in a
 	// region's money, dollars per unit, and what crossed the border.
 	Scale      []float64     // per region: money units per million base-year dollars
@@ -179,6 +183,8 @@ func NewGoods(regions, modelled, sectors int, stepYears float64) *Goods {
 		Scale: make([]float64, regions), Dollar: filled(regions, 1),
 		Payments: make([]money.Money, regions*regions),
 		years:    stepYears,
+		Transit:  newTransit(regions, flows),
+		Shelf:    filled(flows, 1),
 	}
 	return g
 }
@@ -292,6 +298,7 @@ func (g *Goods) Finish() {
 	}
 	g.indexSellers()
 	g.priceBase()
+	g.Transit.finish(g)
 	widest := 0
 	for c := range g.CellLo {
 		widest = max(widest, int(g.CellHi[c]-g.CellLo[c]))
@@ -300,8 +307,9 @@ func (g *Goods) Finish() {
 }
 
 // priceBase opens delivered prices and bundles at the base year's: border prices
-// of 1 and the base year's duties.
+// of 1 and the base year's duties, which goods under way owe too.
 func (g *Goods) priceBase() {
+	copy(g.DutyRate, g.BaseDuty)
 	for cell := range g.CellLo {
 		o, j := cell/g.Sectors, cell%g.Sectors
 		for d := range g.Regions {

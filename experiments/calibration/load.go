@@ -57,6 +57,8 @@ func build(year int, sheet *data.Sheet) (*Table, error) {
 		func() error { return t.fillCapital(p) },
 		func() error { return t.fillFirms(p) },
 		t.readDuties,
+		t.readTransit,
+		func() error { return t.readRetail(c) },
 		t.Check,
 	} {
 		if err := step(); err != nil {

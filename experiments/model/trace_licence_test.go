@@ -10,7 +10,7 @@ import (
 // the licences: what scarcity adds to the price of every car reaches the
 // Treasury, nothing the licence holders' fund, and it is no tariff revenue.
 func TestQuotaAuctionedByTheTreasury(t *testing.T) {
-	s := tell(t, carQuota+"holder = \"treasury\"\n")
+	s := tell(t, carQuota+"holder = \"treasury\"\n"+noShips)
 	w, cars := s.shocked, s.sector("MVH")
 	flow := w.Goods.Flow(usa, jpn, cars)
 	s.months(6, func(int) {

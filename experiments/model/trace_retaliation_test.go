@@ -16,7 +16,7 @@ func TestTargetedRetaliation(t *testing.T) {
 [government.JPN]
 policy = "tit-for-tat"
 policy_parameters = { lag_months = 2.0, sectors = ["AGR", "FOD"], match = "revenue" }
-`)
+`+noShips)
 	w, cars := s.shocked, s.sector("MVH")
 	list := []int{s.sector("AGR"), s.sector("FOD")}
 	bought := w.Goods.BaseFlow[w.Goods.Flow(jpn, usa, list[0])] + w.Goods.BaseFlow[w.Goods.Flow(jpn, usa, list[1])]
@@ -42,7 +42,7 @@ func TestScheduledRetaliation(t *testing.T) {
 [government.JPN]
 policy = "schedule"
 policy_parameters = { against = ["USA"], dates = ["2025-03", "2025-06"], rates = [0.05, 0.2] }
-`)
+`+noShips)
 	w := s.shocked
 	s.months(8, func(month int) {
 		rate := []float64{0, 0, 0.05, 0.05, 0.05, 0.2, 0.2, 0.2}[month]

@@ -334,7 +334,7 @@ rate = 0.1
 [government.JPN]
 policy = "tit-for-tat"
 policy_parameters = { lag_months = 3.0, share = 0.5 }
-`)
+`+noShips)
 	w := s.shocked
 	s.months(12, func(month int) {
 		rate, answer := 0.0, 0.0

@@ -155,6 +155,14 @@ func treasuryDuties(w *engine.World, m int) money.Money {
 
 func firmsOf(w *engine.World) *firm.Population { return w.Population(firm.Name).(*firm.Population) }
 
+// noShips lands inputs in the month of their shipment, so that a month's duty is
+// that month's rate on that month's trade. What ships change is told by the tests
+// of transit.
+const noShips = `
+[firm]
+transit_scale = 0.0
+`
+
 const carTariff = `
 [[shock]]
 kind = "tariff"
@@ -170,7 +178,7 @@ rate = 0.1
 // delivered, each month; the border value goes to Japan; Japanese households pay
 // nothing.
 func TestTariff(t *testing.T) {
-	s := tell(t, carTariff)
+	s := tell(t, carTariff+noShips)
 	w, cars := s.shocked, s.sector("MVH")
 	flow := w.Goods.Flow(usa, jpn, cars)
 	s.months(12, func(int) {
@@ -225,7 +233,7 @@ collected = 0.94
 profile = "path"
 path = [1.0, 0.5]
 path_months = 2
-`)
+`+noShips)
 	w := s.shocked
 	s.months(8, func(month int) {
 		strength := []float64{0, 0, 1, 1, 0.5, 0.5, 0.5, 0.5}[month]
@@ -261,7 +269,7 @@ origin = "JPN"
 importers = ["USA"]
 sectors = ["MVH"]
 rate = 0.1
-`)
+`+noShips)
 	w, cars := s.shocked, s.sector("MVH")
 	p := firmsOf(w)
 	s.months(6, func(int) {
@@ -298,7 +306,7 @@ importer = "USA"
 origins = ["USA"]
 sectors = ["ELE"]
 rate = 0.1
-`)
+`+noShips)
 	w, chips := s.shocked, s.sector("ELE")
 	flow := w.Goods.Flow(usa, usa, chips)
 	s.months(6, func(int) {
@@ -424,7 +432,7 @@ importer = "USA"
 origins = ["JPN"]
 sectors = ["goods"]
 rate = 0.2
-`)
+`+noShips)
 	w := s.shocked
 	g := w.Goods
 	s.months(6, func(int) {

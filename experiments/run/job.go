@@ -70,7 +70,7 @@ func (j Job) Into(ctx context.Context, dir string) (*Results, error) {
 		return nil, err
 	}
 	m.Failures = out.Failures
-	r := newResults(dir, j.Experiment, m, out)
+	r := newResults(dir, j.Experiment, j.Catalogue, m, out)
 	if err := r.write(j.Inputs, out.Responses); err != nil {
 		return nil, err
 	}

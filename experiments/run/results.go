@@ -1,6 +1,7 @@
 package run
 
 import (
+	"errors"
 	"fmt"
 	"math"
 	"path/filepath"
@@ -8,6 +9,7 @@ import (
 
 	"github.com/seed-16a9e133/transpac/engine"
 	"github.com/seed-16a9e133/transpac/experiments/data"
+	"github.com/seed-16a9e133/transpac/experiments/equilibrium"
 	"github.com/seed-16a9e133/transpac/experiments/model"
 	"github.com/seed-16a9e133/transpac/experiments/spec"
 	"github.com/seed-16a9e133/transpac/results/record"
@@ -46,7 +48,7 @@ func Open(dir string, opt spec.Options) (*Results, error) {
 			return nil, err
 		}
 	}
-	return newResults(dir, x, m, out), nil
+	return newResults(dir, x, opt.Catalogue, m, out), nil
 }
 
 // Experiment reads the experiment of a manifest.
@@ -74,7 +76,7 @@ func Variables(x *spec.Experiment, c engine.Catalogue) ([]engine.Variable, error
 	return world.Recorder.Recording().Variables, nil
 }
 
-func newResults(dir string, x *spec.Experiment, m record.Manifest, out *Outcome) *Results {
+func newResults(dir string, x *spec.Experiment, c engine.Catalogue, m record.Manifest, out *Outcome) *Results {
 	in := report.Input{
 		Name: x.Name, Title: x.Title, Story: x.Story, Experiment: m.Experiment, Hash: m.Hash, Shocks: shockLines(x),
 		Economies: x.Economies, RegionNames: Names("regions.csv"), SectorNames: Names("sectors.csv"), Variables: out.Variables,
@@ -86,7 +88,40 @@ func newResults(dir string, x *spec.Experiment, m record.Manifest, out *Outcome)
 	for _, e := range out.Excluded {
 		in.Excluded = append(in.Excluded, fmt.Sprintf("replicate %d, %s", e.Replicate, e.Reason))
 	}
+	in.Equilibrium, in.EquilibriumNote = twin(x, c)
 	return &Results{Dir: dir, Manifest: m, input: in, levels: out.levels}
+}
+
+// twin is the real effects of the experiment's static equilibrium, and its
+// closure in words, or why there is none.
+func twin(x *spec.Experiment, c engine.Catalogue) ([]report.Twin, string) {
+	if len(x.Shocks) == 0 || !equilibrium.Covers(x) {
+		return nil, ""
+	}
+	t, err := equilibrium.OfExperiment(x, c, equilibrium.Options{})
+	if err != nil {
+		return nil, noTwin(err)
+	}
+	s, err := t.SolveExperiment(x)
+	if err != nil {
+		return nil, noTwin(err)
+	}
+	var out []report.Twin
+	for _, e := range s.Effects() {
+		if !e.Nominal && e.Sector == "" {
+			out = append(out, report.Twin{Key: e.Key, Value: e.Change})
+		}
+	}
+	return out, t.Closure()
+}
+
+// noTwin says in a paragraph why there is no static equilibrium.
+func noTwin(err error) string {
+	var none *equilibrium.NoCounterpart
+	if errors.As(err, &none) {
+		return "No static equilibrium stands beside these effects: " + strings.Join(none.Reasons, "; ") + "."
+	}
+	return "No static equilibrium stands beside these effects: " + err.Error() + "."
 }
 
 // Terminal is the table of effects as plain text. An experiment without shocks
