@@ -47,6 +47,7 @@ func (p *Population) size(n int) {
 	p.BaseOutput, p.BaseCapital, p.BaseHeads = f(), f(), make([]int32, n)
 	p.BaseLoans, p.BaseCash = m(), m()
 	p.Expected, p.Outlook, p.Planned, p.Output, p.Stock, p.Capital = f(), f(), f(), f(), f(), f()
+	p.Aim, p.Factor, p.own, p.inputs = f(), ones(n), f(), f()
 	p.Positions, p.Wanted, p.Wage, p.Skill, p.UnitCost, p.BaseCost, p.Noise = f(), f(), f(), f(), f(), f(), f()
 	p.Deposits, p.Loans, p.Dividend, p.Cash, p.Earnings = m(), m(), m(), f(), f()
 	p.Pledged, p.Rebuild, p.RebuildIn, p.Invest = f(), f(), f(), f()

@@ -115,7 +115,7 @@ func orderFromAfar(b Ordering, expected, planned, steel, years, underWay float64
 		Planned: planned, Expected: expected, Base: 120,
 		Need: []float64{0.5, 0.2}, Stock: []float64{steel, 0}, Used: []float64{5, 0},
 		UnderWay: []float64{underWay, 0}, Span: []float64{years, 0},
-		Sector: []int32{0, 1}, Storable: []bool{true, false},
+		Sector: []int32{0, 1}, Stored: []bool{true, false},
 	}
 	orders := []float64{5, 2}
 	b.Order(&v, orders)

@@ -60,9 +60,10 @@ func (p *Population) inputOrders(w *engine.World, c *Cell, f int, orders []float
 	c.ordering.Turn(&v.turn, f)
 	v.order = OrderView{
 		Context: &v.turn, Planned: p.Planned[f], Expected: p.Expected[f], Base: p.BaseOutput[f],
+		Output: p.Output[f], Aim: p.Aim[f], Target: p.InputTarget[lo:hi],
 		Need: p.InputNeed[lo:hi], Stock: p.InputStock[lo:hi], Used: p.InputUsed[lo:hi],
 		UnderWay: v.underWay, Span: v.span,
-		Sector: p.InputSector[lo:hi], Storable: w.Storable,
+		Sector: p.InputSector[lo:hi], Stored: p.InputStored[lo:hi],
 	}
 	c.ordering.By.Order(&v.order, orders)
 	return orders

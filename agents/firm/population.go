@@ -53,6 +53,8 @@ type Population struct {
 	Outlook   []float64 // slow expectation per year
 	Planned   []float64 // planned output Y* per year
 	Output    []float64 // output of the step, per year
+	Aim       []float64 // what orders and own capacity asked for in the last production, inputs aside, per year
+	Factor    []float64 // output that capital allows relative to its capacity, 1 in the base year
 	Stock     []float64 // finished goods
 	Capital   []float64
 	Wanted    []float64 // positions that the plan needs at full hours
@@ -94,6 +96,8 @@ type Population struct {
 	InputStock    []float64
 	InputUsed     []float64
 	InputCritical []bool
+	InputStored   []bool    // a stock of it is held
+	InputTarget   []float64 // wanted stock in years of use, that of one step included
 
 	// What shocks take away in this step, per firm; 1 = nothing.
 	Usable     []float64 // share of capital that can run
@@ -112,6 +116,7 @@ type Population struct {
 	InterestDue []money.Money
 	ProfitTax   []money.Money
 	Inventory   []money.Money // value of the change of all inventories
+	own, inputs []float64     // limits of output per year: labour and capital, stocks of critical inputs
 	stockOpen   []float64     // finished stock at the start of the step
 	cashOpen    []money.Money
 
@@ -128,8 +133,8 @@ type Population struct {
 // Cell is what the firms of one economy and sector share.
 type Cell struct {
 	Economy, Sector int
-	Lo, Hi          int // firms [Lo, Hi)
-	Storable        bool
+	Lo, Hi          int  // firms [Lo, Hi)
+	Storable        bool // output is stored, not made to order
 	Parameters
 	decisions
 	step      rates
