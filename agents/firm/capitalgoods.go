@@ -8,19 +8,23 @@ import (
 )
 
 // shareCapitalGoods hands the economy's capital goods to its firms in
-// proportion to their orders, and the bill with them.
+// proportion to their orders, and the bill with them. Reconstruction gets what
+// arrived of each product for it.
 func (p *Population) shareCapitalGoods(w *engine.World, m int) {
 	g := w.Goods
-	var got, ordered, base, price float64
+	var got, ordered, price float64
 	var bill market.Bill
 	for i, row := range p.capitalRows[m] {
-		got += g.Got[row]
-		ordered += g.Order[row]
-		base += p.capitalBase[m][i]
+		rebuild := p.rebuildOrder[m][i]
+		if rebuild != 0 {
+			p.rebuildServed[m][i] = g.Got[row] / g.Order[row]
+		}
+		got += g.Got[row] - float64(rebuild*p.rebuildServed[m][i])
+		ordered += g.Order[row] - rebuild
 		price += float64(p.capitalBase[m][i] * g.RowPrice[row])
 		bill.Add(g, int(row))
 	}
-	if base > 0 {
+	if base := p.capitalSum[m]; base > 0 {
 		w.Board.CapitalPrice[m] = price / base
 	}
 	PostPurchases(w, m, ledger.InvestmentPurchases, ledger.Firms, bill)
@@ -36,9 +40,8 @@ func (p *Population) shareCapitalGoods(w *engine.World, m int) {
 	for f := lo; f < hi; f++ {
 		c := p.cell(f)
 		p.Deposits[f] -= p.CapitalCost[f]
-		arrived := float64(p.Invest[f] * served)
+		arrived := float64((p.Invest[f]-p.Rebuilding[f])*served) + p.reconstruct(w, m, f)
 		p.Capital[f] += arrived - float64(c.delta*p.Capital[f]*w.Dt())
-		p.Rebuild[f] -= float64(p.Rebuilding[f] * served)
 		p.Pledged[f] -= float64(p.Building[f] * served)
 		p.Added[f] += float64(p.Building[f] * served)
 	}

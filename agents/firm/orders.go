@@ -23,17 +23,14 @@ func (p *Population) Order(w *engine.World) {
 		}
 	})
 	for m, rows := range p.capitalRows {
-		var wanted, base float64
-		for f := range p.Economy {
-			if int(p.Economy[f]) == m {
-				wanted += p.Invest[f]
-			}
-		}
-		for _, v := range p.capitalBase[m] {
-			base += v
+		var wanted float64
+		lo, hi := p.Range(m)
+		for f := lo; f < hi; f++ {
+			wanted += p.Invest[f] - p.Rebuilding[f]
 		}
 		for i, row := range rows {
-			w.Goods.Order[row] = wanted * p.capitalBase[m][i] / base
+			p.rebuildOrder[m][i] = p.reconstructionOrder(w, m, i)
+			w.Goods.Order[row] = wanted*p.capitalBase[m][i]/p.capitalSum[m] + p.rebuildOrder[m][i]
 		}
 	}
 }

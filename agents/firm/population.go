@@ -123,6 +123,12 @@ type Population struct {
 	wages       []engine.Decision[Wages] // per economy
 	capitalRows [][]int32                // per economy: rows of the capital bundle
 	capitalBase [][]float64
+	capitalSum  []float64 // per economy: sum of capitalBase
+
+	rebuildOf     []float64   // firm*Sectors+position in the bundle: units of each product that reconstruction lacks; nil until there is one
+	rebuildOrder  [][]float64 // per economy and product of the bundle: ordered for reconstruction in this step
+	rebuildServed [][]float64 // share of it that was delivered
+
 	sectorNoise []float64 // per cell of the world
 	Failures    []int32   // per economy, in this step
 	Entrants    []int32   // per economy: firms that took the place of failed ones in this step

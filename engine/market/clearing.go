@@ -18,7 +18,7 @@ func (g *Goods) Place(run Parallel) {
 // to orders, a second offer of unserved wholesale demand to sellers with stock,
 // shipments and arrivals, and integer payments in both currencies.
 func (g *Goods) Clear(run Parallel) {
-	g.ration()
+	g.ration(run)
 	g.reoffer()
 	g.Transit.schedule(g)
 	g.deliver(run)

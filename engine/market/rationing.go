@@ -27,18 +27,22 @@ func (g *Goods) addDemand(run Parallel) {
 
 // ration serves a seller's orders in proportion when they exceed what can be
 // shipped.
-func (g *Goods) ration() {
-	for s, demand := range g.Demand {
-		g.Fill[s] = 1
-		if demand > g.Limit[s] {
-			g.Fill[s] = max(0, g.Limit[s]) / demand
+func (g *Goods) ration(run Parallel) {
+	run(GoodsShards, func(sh int) {
+		lo, hi := shard(len(g.SellerRegion), sh)
+		for s := lo; s < hi; s++ {
+			demand := g.Demand[s]
+			g.Fill[s] = 1
+			if demand > g.Limit[s] {
+				g.Fill[s] = max(0, g.Limit[s]) / demand
+			}
+			g.Sold[s] = demand * g.Fill[s]
+			to := g.SoldTo[s*g.Regions : (s+1)*g.Regions]
+			for d := range to {
+				to[d] *= g.Fill[s]
+			}
 		}
-		g.Sold[s] = demand * g.Fill[s]
-		to := g.SoldTo[s*g.Regions : (s+1)*g.Regions]
-		for d := range to {
-			to[d] *= g.Fill[s]
-		}
-	}
+	})
 }
 
 // poolShare is the quantity (delivered units) that a pool orders from a seller.
