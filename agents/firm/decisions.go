@@ -1,13 +1,8 @@
 package firm
 
 import (
-	"fmt"
-	"slices"
-	"strings"
-
 	"github.com/seed-16a9e133/transpac/engine"
 	"github.com/seed-16a9e133/transpac/engine/market"
-	"github.com/seed-16a9e133/transpac/engine/parameter"
 )
 
 // decisions are the behaviours of a cell's firms.
@@ -47,14 +42,6 @@ func (c *Cell) choose(b *engine.Builder) error {
 	d.stockDays = d.planning.By.Days()
 	for _, product := range b.Sectors {
 		d.inputDays = append(d.inputDays, d.ordering.By.Days(product))
-	}
-	if by, some := d.ordering.By.(interface{ Products() []string }); some {
-		for _, product := range by.Products() {
-			if !slices.Contains(b.Sectors, product) {
-				return fmt.Errorf("%s.ordering_parameters: %q is no sector%s; the sectors are %s", Name, product,
-					parameter.Hint(product, b.Sectors), strings.Join(b.Sectors, ", "))
-			}
-		}
 	}
 	return nil
 }

@@ -1,9 +1,6 @@
 package firm
 
 import (
-	"maps"
-	"slices"
-
 	"github.com/seed-16a9e133/transpac/engine"
 )
 
@@ -28,7 +25,7 @@ type OrderView struct {
 	Expected float64 // orders
 	Base     float64 // base-year output
 	Output   float64 // last output: of this step where output is stored, of the last one where it is made to order
-	Aim      float64 // what orders and own capacity asked for then, inputs aside
+	Aim      float64 // demand for it, as far as a normal use of capital serves it
 	Need     []float64
 	Stock    []float64 // after the use of this step
 	Used     []float64 // in this step
@@ -107,16 +104,17 @@ func (b *JustInTime) Order(v *OrderView, orders []float64) {
 //
 //	order = n Y dt + (1 - exp(-dt/tau)) max(0, n Y_a (days/365 + T) - M - U)
 //
-// M is the stock after that use, U what is under way, T the mean time that
-// orders travel, Y the output and Y_a what orders and capacity
-// asked for, inputs aside. Stocks beyond the target are left alone. It is the
-// order rule of the ARIO model (Hallegatte 2014, Risk Analysis 34(1), and, with
-// wanted in place of actual use, Henriet, Hallegatte, Tabourier 2012, J. Econ.
-// Dynamics and Control 36(1)). Its weakness is theirs: where inputs limit output
-// orders follow the fall.
+// M is the stock before this step's use, U what is under way, T the mean time
+// that orders travel, Y the last output and Y_a the demand for it as far as a normal use of
+// capital serves it, whatever inputs allow. Stocks beyond the target are left
+// alone. It is the order rule of the ARIO model (Hallegatte 2014, Risk Analysis
+// 34(1)). Stocks are not built for output beyond normal capacity: a target that
+// followed orders up into spare capacity would raise them days/tau times as much
+// again, without end. Its weakness: where inputs limit output, orders follow the
+// fall.
 type UseAndGap struct {
 	TargetDays float64            `toml:"target_days" symbol:"n_s" unit:"days" default:"90" range:"[1,730]" source:"Hallegatte 2014: 90 days of use of inputs that can be stocked" doc:"Wanted stock of an input in days of use."`
-	ByProduct  map[string]float64 `toml:"target_days_by_product" unit:"days" range:"[1,730]" source:"as target_days" doc:"Wanted stock of chosen inputs, by the code of their sector."`
+	ByProduct  map[string]float64 `toml:"target_days_by_product" unit:"days" range:"[1,730]" keys:"sectors" source:"as target_days" doc:"Wanted stock of chosen inputs, by the code of their sector."`
 	AdjustDays float64            `toml:"gap_days" symbol:"tau" unit:"days" default:"30" range:"[1,3650]" caution:"[1,45]|gaps that close slowly let a shortage of inputs grow into a collapse" source:"Hallegatte 2014: 30 days" doc:"Time in which a gap of input stocks is closed."`
 
 	speed, dt float64 // per step; years
@@ -134,14 +132,11 @@ func (b *UseAndGap) Days(product string) float64 {
 	return max(0, days-float64(365*b.dt))
 }
 
-// Products lists the products that have a target of their own.
-func (b *UseAndGap) Products() []string { return slices.Sorted(maps.Keys(b.ByProduct)) }
-
 // Order implements Ordering.
 func (b *UseAndGap) Order(v *OrderView, orders []float64) {
 	for k, need := range v.Need {
 		if v.Stored[k] {
-			gap := float64(need*(v.Target[k]+v.Span[k])*v.Aim) - v.Stock[k] - v.UnderWay[k]
+			gap := float64(need*(v.Target[k]+v.Span[k])*v.Aim) - v.Stock[k] - v.Used[k] - v.UnderWay[k]
 			orders[k] = float64(need*v.Output*b.dt) + float64(b.speed*max(0, gap))
 		}
 	}

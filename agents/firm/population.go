@@ -53,7 +53,7 @@ type Population struct {
 	Outlook   []float64 // slow expectation per year
 	Planned   []float64 // planned output Y* per year
 	Output    []float64 // output of the step, per year
-	Aim       []float64 // what orders and own capacity asked for in the last production, inputs aside, per year
+	Aim       []float64 // orders of the last production as far as a normal use of capital serves them, per year
 	Factor    []float64 // output that capital allows relative to its capacity, 1 in the base year
 	Stock     []float64 // finished goods
 	Capital   []float64

@@ -30,7 +30,7 @@ func (p *Population) Produce(w *engine.World) {
 				w.Goods.Limit[f] = limit * dt
 				continue
 			}
-			p.Aim[f] = min(p.Planned[f], p.own[f])
+			p.Aim[f] = min(p.Planned[f], p.normal(f))
 			p.Output[f] = min(p.Planned[f], limit)
 			p.use(f, p.Output[f]*dt)
 			p.Stock[f] += float64(p.Output[f] * dt)
@@ -56,7 +56,7 @@ func (p *Population) Accept(w *engine.World) {
 				p.own[f] = p.ownLimit(w, c, f)
 				w.Goods.Limit[f] = min(p.own[f], p.inputs[f]) * dt
 			}
-			p.Aim[f] = min(orders, p.own[f])
+			p.Aim[f] = min(orders, p.normal(f))
 		}
 	})
 }
@@ -66,6 +66,12 @@ func (p *Population) factor(c *Cell, f int, orders float64, v *views) float64 {
 	c.overproduction.Turn(&v.turn, f)
 	v.overproduction = OverproductionView{Context: &v.turn, Orders: orders, Output: p.Output[f], Factor: p.Factor[f]}
 	return c.overproduction.By.Factor(&v.overproduction)
+}
+
+// normal is output per year at the base year's use of the capital that can run,
+// and the harder use of it that scarcity has brought about.
+func (p *Population) normal(f int) float64 {
+	return p.BaseOutput[f] * (p.Capital[f] / p.BaseCapital[f]) * p.Usable[f] * p.Factor[f]
 }
 
 // ownLimit is the largest output per year that labour with overtime and capital

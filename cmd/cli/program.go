@@ -21,8 +21,8 @@ type program struct {
 	out, err   io.Writer
 
 	reading     sync.Mutex
-	tables      map[source]*calibration.Table  // base years read so far
-	geographies map[string]engine.Geography // by table, base year and economies
+	tables      map[source]*calibration.Table // base years read so far
+	geographies map[string]engine.Geography   // by table, base year and economies
 }
 
 func newProgram(builtin, extensions engine.Catalogue, out, err io.Writer) *program {
