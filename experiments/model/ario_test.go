@@ -3,15 +3,18 @@ package model_test
 import (
 	"compress/gzip"
 	"encoding/csv"
+	"flag"
 	"fmt"
 	"math"
 	"os"
 	"strconv"
+	"strings"
 	"testing"
 
 	"github.com/seed-16a9e133/transpac/engine"
 	"github.com/seed-16a9e133/transpac/experiments/library"
 	"github.com/seed-16a9e133/transpac/experiments/model"
+	"github.com/seed-16a9e133/transpac/results/plots"
 )
 
 // Set up as an ARIO model, the simulator follows the paths of an independent
@@ -86,6 +89,23 @@ type farthest struct {
 // reference.
 func ario(t *testing.T, shock string, goal bool, set ...string) farthest {
 	t.Helper()
+	cells, reference := arioPaths(t, shock)
+	simulated := arioRun(t, shock, goal, cells, len(reference), set...)
+	var far farthest
+	for day, row := range reference {
+		for f, want := range row {
+			if x := math.Abs(simulated[day][f]-want) / reference[0][f]; !(x <= far.distance) {
+				far = farthest{x, cells[f], day}
+			}
+		}
+	}
+	return far
+}
+
+// arioRun returns production of the cells for some days, in million dollars a
+// day.
+func arioRun(t *testing.T, shock string, goal bool, cells []string, days int, set ...string) [][]float64 {
+	t.Helper()
 	text, _, err := library.Read("ario-" + shock)
 	if err != nil {
 		t.Fatal(err)
@@ -95,26 +115,25 @@ func ario(t *testing.T, shock string, goal bool, set ...string) farthest {
 		watch.trade = leaveOutServedReconstruction
 	}
 	w := watched(t, parse(t, string(text), set...), model.Shocked, watch)
-	cells, reference := arioPaths(t, shock)
 	p := firmsOf(w)
-	if len(p.Output) != len(cells) || w.Clock.Steps < len(reference) {
-		t.Fatalf("%d firms for %d steps, the reference has %d cells and %d steps", len(p.Output), w.Clock.Steps, len(cells), len(reference))
+	if len(p.Output) != len(cells) || w.Clock.Steps < days {
+		t.Fatalf("%d firms for %d steps, the reference has %d cells and %d steps", len(p.Output), w.Clock.Steps, len(cells), days)
 	}
-	var far farthest
-	for day, row := range reference {
+	for f, cell := range cells {
+		if code := w.Regions[p.Economy[f]] + "_" + w.Sectors[p.Sector[f]]; code != cell {
+			t.Fatalf("firm %d is of %s, the reference's cell is %s", f, code, cell)
+		}
+	}
+	out := make([][]float64, days)
+	for day := range out {
 		if err := w.Advance(); err != nil {
 			t.Fatal(err)
 		}
-		for f, want := range row {
-			if code := w.Regions[p.Economy[f]] + "_" + w.Sectors[p.Sector[f]]; code != cells[f] {
-				t.Fatalf("firm %d is of %s, the reference's cell is %s", f, code, cells[f])
-			}
-			if x := math.Abs(p.Output[f]/365-want) / reference[0][f]; !(x <= far.distance) {
-				far = farthest{x, cells[f], day}
-			}
+		for _, y := range p.Output {
+			out[day] = append(out[day], y/365)
 		}
 	}
-	return far
+	return out
 }
 
 // leaveOutServedReconstruction takes what Japan's producers have delivered for
@@ -193,5 +212,50 @@ consumption = "fixed"
 			text := "title = \"baseline\"\n" + text + "noise = false\n[scale]\nfirms = 60\npersons = 1_000_000\n" + firms
 			checkFixedPoint(t, run(t, world(t, parse(t, text), model.Baseline, 0)))
 		})
+	}
+}
+
+var drawFigures = flag.Bool("figures", false, "draw docs/figures/ario.png anew")
+
+// TestARIOFigure draws the hardest of the three shocks when asked to:
+//
+//	go test ./experiments/model -run ARIOFigure -figures
+func TestARIOFigure(t *testing.T) {
+	dir := t.TempDir()
+	cells, reference := arioPaths(t, "b")
+	simulated := arioRun(t, "b", false, cells, len(reference))
+	in := plots.Paths{
+		Name: "ario", Columns: 3, Time: "days", Title: "A fifth of the capital of four Japanese industries is destroyed on day 5 and rebuilt",
+		Question: "Production of the simulator set up as an ARIO model, and of an independent implementation of that model",
+	}
+	change := func(title string, belongs func(cell string) bool) {
+		path := plots.Path{Title: title, Unit: "% of base output"}
+		for day := range reference {
+			var got, want, base float64
+			for f, cell := range cells {
+				if belongs(cell) {
+					got, want, base = got+simulated[day][f], want+reference[day][f], base+reference[0][f]
+				}
+			}
+			path.Simulated = append(path.Simulated, 100*(got/base-1))
+			path.Reference = append(path.Reference, 100*(want/base-1))
+		}
+		in.List = append(in.List, path)
+	}
+	for _, c := range [][2]string{
+		{"JPN_", "Japan, all sectors"}, {"JPN_MVH", "Japan, motor vehicles"}, {"JPN_MCH", "Japan, machinery"},
+		{"JPN_CON", "Japan, construction"}, {"JPN_AGR", "Japan, agriculture"}, {"ROW_", "Rest of the world, all sectors"},
+	} {
+		change(c[1], func(cell string) bool { return strings.HasPrefix(cell, c[0]) })
+	}
+	if *drawFigures {
+		dir = "../../docs/figures"
+	}
+	f, err := plots.DrawPaths(dir, in)
+	if err != nil {
+		t.Fatal(err)
+	}
+	if *drawFigures {
+		os.Remove(f.PathSVG) // docs hold pixels alone
 	}
 }
