@@ -29,7 +29,9 @@ func (w *World) Advance() (err error) {
 	w.setWedges()                                   // 6. duties and trade costs,
 	w.Goods.Quote(w.Parallel)                       //    delivered prices,
 	each(w, func(p Orderer) { p.Order(w) })         //    budgets and orders
-	w.Goods.Clear(w.Parallel)                       // 7. orders meet stock,
+	w.Goods.Place(w.Parallel)                       // 7. orders reach the sellers,
+	each(w, func(p Acceptor) { p.Accept(w) })       //    who may produce to them,
+	w.Goods.Clear(w.Parallel)                       //    and meet what can be shipped;
 	w.Currency.Settle(w.Goods)                      //    dollars cross borders,
 	each(w, func(p Trader) { p.Trade(w) })          //    deliveries and payments are booked
 	each(w, func(p Settler) { p.Settle(w) })        // 8. credit, default, entry, dividends declared

@@ -108,3 +108,11 @@ func TestSpendingOutOfIncomeAndWealth(t *testing.T) {
 	near(t, "with dear credit and unemployment", (&BufferStock{p}).Spend(&v), 95*0.9)
 	near(t, "wealth in years of income at which spending equals income", p.BaseWealth(), 0.1/0.06)
 }
+
+// Whatever comes in, a consumer with fixed spending expects and spends what he
+// did in the base year.
+func TestFixedSpendingDoesNotFollowIncome(t *testing.T) {
+	b := FixedSpending{}
+	near(t, "spending", b.Spend(&View{Income: 20, Expected: 100, Deposits: -500, Years: 1.0 / 12, RealRate: 0.1, Risk: 0.2}), 100)
+	near(t, "share of an income's change that enters what is expected", engine.Clock{StepsPerYear: 12}.HalfLife(b.Memory()), 0)
+}

@@ -100,6 +100,7 @@ func Behaviours() []engine.BehaviourEntry {
 	return []engine.BehaviourEntry{
 		{Slot: "consumer.consumption", Name: "buffer-stock", Doc: "Spends out of this step's income and out of deposits.", New: func() any { return new(BufferStock) }},
 		{Slot: "consumer.consumption", Name: "permanent-income", Doc: "Spends out of slowly adjusting expected income and out of deposits.", New: func() any { return new(PermanentIncome) }},
+		{Slot: "consumer.consumption", Name: "fixed", Doc: "Spends what it spent in the base year, whatever its income.", New: func() any { return new(FixedSpending) }},
 		{Slot: "consumer.basket", Name: "ces", Doc: "Constant elasticity of substitution between products.", New: func() any { return new(CES) }},
 		{Slot: "consumer.basket", Name: "linear-expenditure", Doc: "A subsistence part whatever it costs, the rest in constant shares (Stone-Geary).", New: func() any { return new(LinearExpenditure) }},
 		{Slot: "consumer.search", Name: "own-sector-first", Doc: "Openings of the own sector first, then, more slowly, those of others.", New: func() any { return new(OwnSectorFirst) }},

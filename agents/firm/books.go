@@ -80,7 +80,7 @@ func (p *Population) InventoryVolume(w *engine.World, economy int) float64 {
 	for f := lo; f < hi; f++ {
 		v += p.Stock[f] - p.stockOpen[f]
 		for k := p.InputAt[f]; k < p.InputAt[f+1]; k++ {
-			if w.Storable[p.InputSector[k]] {
+			if p.InputStored[k] {
 				v += w.Goods.Got[p.InputRow[k]] - p.InputUsed[k]
 			}
 		}

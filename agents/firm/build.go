@@ -47,6 +47,7 @@ func (p *Population) size(n int) {
 	p.BaseOutput, p.BaseCapital, p.owed = f(), f(), f()
 	p.BaseLoans, p.BaseCash = m(), m()
 	p.Expected, p.Outlook, p.Planned, p.Output, p.Stock, p.Capital = f(), f(), f(), f(), f(), f()
+	p.Aim, p.Factor, p.own, p.inputs = f(), ones(n), f(), f()
 	p.Positions, p.Wanted, p.Wage, p.Skill, p.UnitCost, p.BaseCost, p.Noise = f(), f(), f(), f(), f(), f(), f()
 	p.Deposits, p.Loans, p.Dividend, p.Cash, p.Earnings = m(), m(), m(), f(), f()
 	p.Book = make([]money.Money, n*p.Regions)
@@ -63,7 +64,8 @@ func (p *Population) size(n int) {
 // buildCapitalRows adds, per economy, one row for each product that enters the
 // bundle of capital goods.
 func (p *Population) buildCapitalRows(b *engine.Builder) error {
-	p.capitalRows, p.capitalBase = make([][]int32, b.Modelled), make([][]float64, b.Modelled)
+	p.capitalRows, p.capitalBase, p.capitalSum = make([][]int32, b.Modelled), make([][]float64, b.Modelled), make([]float64, b.Modelled)
+	p.rebuildOrder, p.rebuildServed = make([][]float64, b.Modelled), make([][]float64, b.Modelled)
 	for m := range b.Modelled {
 		for j := range b.Sectors {
 			origins, shares, total := b.FinalShares(b.Investment, m, j)
@@ -80,6 +82,8 @@ func (p *Population) buildCapitalRows(b *engine.Builder) error {
 			}
 			p.capitalRows[m] = append(p.capitalRows[m], int32(row))
 			p.capitalBase[m] = append(p.capitalBase[m], total)
+			p.capitalSum[m] += total
+			p.rebuildOrder[m], p.rebuildServed[m] = append(p.rebuildOrder[m], 0), append(p.rebuildServed[m], 0)
 		}
 	}
 	return nil

@@ -22,14 +22,19 @@ func (p *Population) bundlePrice(w *engine.World, m int) float64 {
 }
 
 // shareCapitalGoods hands the economy's capital goods to its firms in
-// proportion to their orders, and the bill with them.
+// proportion to their orders, and the bill with them. Reconstruction gets what
+// arrived of each product for it.
 func (p *Population) shareCapitalGoods(w *engine.World, m int) {
 	g := w.Goods
 	var got, ordered float64
 	var bill market.Bill
-	for _, row := range p.capitalRows[m] {
-		got += g.Got[row]
-		ordered += g.Order[row]
+	for i, row := range p.capitalRows[m] {
+		rebuild := p.rebuildOrder[m][i]
+		if rebuild != 0 {
+			p.rebuildServed[m][i] = g.Got[row] / g.Order[row]
+		}
+		got += g.Got[row] - float64(rebuild*p.rebuildServed[m][i])
+		ordered += g.Order[row] - rebuild
 		bill.Add(g, int(row))
 	}
 	w.Board.CapitalPrice[m] = p.bundlePrice(w, m)
@@ -46,9 +51,8 @@ func (p *Population) shareCapitalGoods(w *engine.World, m int) {
 	for f := lo; f < hi; f++ {
 		c := p.cell(f)
 		p.Deposits[f] -= p.CapitalCost[f]
-		arrived := float64(p.Invest[f] * served)
+		arrived := float64((p.Invest[f]-p.Rebuilding[f])*served) + p.reconstruct(w, m, f)
 		p.Capital[f] += arrived - float64(c.delta*p.Capital[f]*w.Dt())
-		p.Rebuild[f] -= float64(p.Rebuilding[f] * served)
 		p.Pledged[f] -= float64(p.Building[f] * served)
 		p.Added[f] += float64(p.Building[f] * served)
 	}

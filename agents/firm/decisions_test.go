@@ -115,7 +115,7 @@ func orderFromAfar(b Ordering, expected, planned, steel, years, underWay float64
 		Planned: planned, Expected: expected, Base: 120,
 		Need: []float64{0.5, 0.2}, Stock: []float64{steel, 0}, Used: []float64{5, 0},
 		UnderWay: []float64{underWay, 0}, Span: []float64{years, 0},
-		Sector: []int32{0, 1}, Storable: []bool{true, false},
+		Sector: []int32{0, 1}, Stored: []bool{true, false},
 	}
 	orders := []float64{5, 2}
 	b.Order(&v, orders)
@@ -243,4 +243,50 @@ func TestBuyersSwitchForAnAdvantageThatPays(t *testing.T) {
 	if (FixedNetwork{}).Rate() != 0 {
 		t.Error("a fixed network is reviewed")
 	}
+}
+
+// A maker of cars used 5 of steel in its last month's output of 120 a year and
+// wants 36.5 days of stock, 6 of steel at that output. What lacks is made up
+// within the month by half; what is too much, or belongs to orders that capital
+// cannot serve, is left.
+func TestOrdersReplaceUseAndCloseTheGap(t *testing.T) {
+	b := &UseAndGap{TargetDays: 90, ByProduct: map[string]float64{"MET": 36.5}, AdjustDays: 365.0 / 12 / math.Ln2}
+	start(b)
+	near(t, "days of steel beyond the month's use", b.Days("MET"), 36.5-365.0/12)
+	near(t, "days of another input", b.Days("CHM"), 90-365.0/12)
+	for _, c := range []struct {
+		name              string
+		output, aim       float64
+		stock, under, ask float64
+	}{
+		{"with the wanted stock", 120, 120, 6, 0, 5},
+		{"with 2 too few", 120, 120, 4, 0, 5 + 1},
+		{"with 2 too few, of which 1 is under way", 120, 120, 4, 1, 5 + 0.5},
+		{"with 3 too many", 120, 120, 9, 0, 5},
+		{"when inputs held output to a half of what was asked for", 60, 120, 4, 0, 2.5 + 1},
+		{"when orders fell by a half", 60, 60, 6, 0, 2.5},
+	} {
+		orders := []float64{0, 7}
+		b.Order(&OrderView{
+			Output: c.output, Aim: c.aim, Need: []float64{0.5, 0.2}, Stock: []float64{c.stock, 0}, Used: []float64{0, 0},
+			Target: []float64{0.1, 0}, UnderWay: []float64{c.under, 0}, Span: []float64{0, 0}, Stored: []bool{true, false},
+		}, orders)
+		near(t, "steel ordered "+c.name, orders[0], c.ask)
+		near(t, "electricity ordered, which is not stored", orders[1], 7)
+	}
+}
+
+// Orders are a fifth above output: in a month the factor goes a twelfth of a
+// year's way times a fifth towards its largest. It comes back when output
+// exceeds orders, and never below 1.
+func TestScarcityRunsCapitalHarder(t *testing.T) {
+	b := with(t, new(Scarcity))
+	month := 1 - math.Exp(-1.0/12)
+	near(t, "factor without scarcity", b.Factor(&OverproductionView{Orders: 100, Output: 100, Factor: 1}), 1)
+	near(t, "factor after a month of scarcity", b.Factor(&OverproductionView{Orders: 100, Output: 80, Factor: 1}), 1+month*0.25*0.2)
+	near(t, "factor when output exceeds orders", b.Factor(&OverproductionView{Orders: 100, Output: 110, Factor: 1.05}), 1.05-month*0.2*0.1)
+	near(t, "factor at its least", b.Factor(&OverproductionView{Orders: 100, Output: 200, Factor: 1}), 1)
+	near(t, "factor of a firm without orders", b.Factor(&OverproductionView{Output: 100, Factor: 1.1}), 1)
+	near(t, "factor at its largest", b.Factor(&OverproductionView{Orders: 100, Factor: 1.25}), 1.25)
+	near(t, "factor where capital gives its capacity and no more", NormalCapacity{}.Factor(&OverproductionView{Orders: 100, Output: 50, Factor: 1}), 1)
 }

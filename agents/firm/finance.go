@@ -159,6 +159,8 @@ func (p *Population) replace(w *engine.World, f int) {
 	p.Positions[f] *= c.EntrantSize
 	p.Expected[f] *= c.EntrantSize
 	p.Planned[f] *= c.EntrantSize
+	p.Aim[f] *= c.EntrantSize
+	p.Factor[f] = 1
 	p.Earnings[f] = 0
 	c.forget(f)
 	equity := p.liquidity(w, f)

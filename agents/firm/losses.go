@@ -73,8 +73,7 @@ func (p *Population) destroy(f int, s *lossState, loss *engine.Loss) {
 	s.destroyed[f] = wanted
 	p.Capital[f] -= lost
 	if loss.RebuildYears > 0 {
-		p.Rebuild[f] += lost
-		p.RebuildIn[f] = loss.RebuildYears
+		p.listForReconstruction(f, lost, loss.RebuildYears)
 	}
 }
 

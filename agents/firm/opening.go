@@ -8,7 +8,6 @@ import (
 
 // openPositions sets every state at its base-year value and opens the books.
 func (p *Population) openPositions(b *engine.Builder) {
-	dt := b.Dt()
 	p.allotHeads(b)
 	for i := range p.Cells {
 		c := &p.Cells[i]
@@ -17,14 +16,14 @@ func (p *Population) openPositions(b *engine.Builder) {
 		for f := c.Lo; f < c.Hi; f++ {
 			y := p.BaseOutput[f]
 			share := y / b.Output[at]
-			p.Expected[f], p.Outlook[f], p.Planned[f], p.Output[f] = y, y, y, y
+			p.Expected[f], p.Outlook[f], p.Planned[f], p.Output[f], p.Aim[f] = y, y, y, y, y
 			p.BaseCapital[f], p.Capital[f] = capital*share, capital*share
 			if c.Storable {
 				p.Stock[f] = c.stockDays / 365 * y
 			}
 			for k := p.InputAt[f]; k < p.InputAt[f+1]; k++ {
-				if b.Storable[p.InputSector[k]] {
-					p.InputStock[k] = p.InputNeed[k] * y * (c.inputDays/365 + dt)
+				if p.InputStored[k] {
+					p.InputStock[k] = p.InputNeed[k] * y * p.InputTarget[k]
 				}
 			}
 			p.Deposits[f] = p.liquidity(b.World, f)

@@ -23,17 +23,14 @@ func (p *Population) Order(w *engine.World) {
 		}
 	})
 	for m, rows := range p.capitalRows {
-		var wanted, base float64
-		for f := range p.Economy {
-			if int(p.Economy[f]) == m {
-				wanted += p.Invest[f]
-			}
-		}
-		for _, v := range p.capitalBase[m] {
-			base += v
+		var wanted float64
+		lo, hi := p.Range(m)
+		for f := lo; f < hi; f++ {
+			wanted += p.Invest[f] - p.Rebuilding[f]
 		}
 		for i, row := range rows {
-			w.Goods.Order[row] = wanted * p.capitalBase[m][i] / base
+			p.rebuildOrder[m][i] = p.reconstructionOrder(w, m, i)
+			w.Goods.Order[row] = wanted*p.capitalBase[m][i]/p.capitalSum[m] + p.rebuildOrder[m][i]
 		}
 	}
 }
@@ -60,9 +57,10 @@ func (p *Population) inputOrders(w *engine.World, c *Cell, f int, orders []float
 	c.ordering.Turn(&v.turn, f)
 	v.order = OrderView{
 		Context: &v.turn, Planned: p.Planned[f], Expected: p.Expected[f], Base: p.BaseOutput[f],
+		Output: p.Output[f], Aim: p.Aim[f], Target: p.InputTarget[lo:hi],
 		Need: p.InputNeed[lo:hi], Stock: p.InputStock[lo:hi], Used: p.InputUsed[lo:hi],
 		UnderWay: v.underWay, Span: v.span,
-		Sector: p.InputSector[lo:hi], Storable: w.Storable,
+		Sector: p.InputSector[lo:hi], Stored: p.InputStored[lo:hi],
 	}
 	c.ordering.By.Order(&v.order, orders)
 	return orders

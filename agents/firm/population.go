@@ -52,6 +52,8 @@ type Population struct {
 	Outlook   []float64 // slow expectation per year
 	Planned   []float64 // planned output Y* per year
 	Output    []float64 // output of the step, per year
+	Aim       []float64 // orders of the last production as far as a normal use of capital serves them, per year
+	Factor    []float64 // output that capital allows relative to its capacity, 1 in the base year
 	Stock     []float64 // finished goods
 	Capital   []float64
 	Wanted    []float64 // positions that the plan needs at full hours
@@ -96,6 +98,8 @@ type Population struct {
 	InputStock    []float64
 	InputUsed     []float64
 	InputCritical []bool
+	InputStored   []bool    // a stock of it is held
+	InputTarget   []float64 // wanted stock in years of use, that of one step included
 
 	// What shocks take away in this step, per firm; 1 = nothing.
 	Usable     []float64 // share of capital that can run
@@ -114,6 +118,7 @@ type Population struct {
 	InterestDue []money.Money
 	ProfitTax   []money.Money
 	Inventory   []money.Money // value of the change of all inventories
+	own, inputs []float64     // limits of output per year: labour and capital, stocks of critical inputs
 	stockOpen   []float64     // finished stock at the start of the step
 	cashOpen    []money.Money
 
@@ -121,19 +126,25 @@ type Population struct {
 	capitalRows  [][]int32                // per economy: rows of the capital bundle
 	capitalBase  [][]float64
 	capitalPrice []float64 // per economy: price of a unit of capital in the base year, 1 and duties
-	sectorNoise  []float64 // per cell of the world
-	Failures     []int32   // per economy, in this step
-	Entrants     []int32   // per economy: firms that took the place of failed ones in this step
-	Rewired      []int32   // per economy, in this step
-	network      *network  // only while building
+	capitalSum   []float64 // per economy: sum of capitalBase
+
+	rebuildOf     []float64   // firm*Sectors+position in the bundle: units of each product that reconstruction lacks; nil until there is one
+	rebuildOrder  [][]float64 // per economy and product of the bundle: ordered for reconstruction in this step
+	rebuildServed [][]float64 // share of it that was delivered
+
+	sectorNoise []float64 // per cell of the world
+	Failures    []int32   // per economy, in this step
+	Entrants    []int32   // per economy: firms that took the place of failed ones in this step
+	Rewired     []int32   // per economy, in this step
+	network     *network  // only while building
 }
 
 // Cell is what the firms of one economy and sector share.
 type Cell struct {
 	Economy, Sector int
-	Lo, Hi          int // firms [Lo, Hi)
-	Storable        bool
-	Heads           int // employed heads of the base year
+	Lo, Hi          int  // firms [Lo, Hi)
+	Storable        bool // output is stored, not made to order
+	Heads           int  // employed heads of the base year
 	Parameters
 	decisions
 	step      rates

@@ -18,7 +18,7 @@ func (p *Population) Trade(w *engine.World) {
 				row := int(p.InputRow[k])
 				if load := w.Goods.Transit.Load(row); load != nil {
 					p.InputStock[k] += load.Arrived
-				} else if w.Storable[p.InputSector[k]] {
+				} else if p.InputStored[k] {
 					p.InputStock[k] += w.Goods.Got[row]
 				}
 			}
@@ -55,7 +55,7 @@ func (p *Population) bookTrade(w *engine.World, c *Cell, f int) {
 	for k := p.InputAt[f]; k < p.InputAt[f+1]; k++ {
 		row := int(p.InputRow[k])
 		purchases += g.Spent(row)
-		if w.Storable[p.InputSector[k]] {
+		if p.InputStored[k] {
 			inputs += float64((g.Got[row] - p.InputUsed[k]) * g.RowPrice[row])
 			if load := g.Transit.Load(row); load != nil {
 				accrual += load.Accrual

@@ -187,7 +187,7 @@ func (p *program) describeBaseYear(args, economies []string) error {
 		}
 		year = given
 	}
-	t, err := p.table(year)
+	t, err := p.table(calibration.World, year)
 	if err != nil {
 		return wrong(err)
 	}

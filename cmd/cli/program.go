@@ -21,12 +21,12 @@ type program struct {
 	out, err   io.Writer
 
 	reading     sync.Mutex
-	tables      map[int]*calibration.Table  // base years read so far
-	geographies map[string]engine.Geography // by base year and economies
+	tables      map[source]*calibration.Table // base years read so far
+	geographies map[string]engine.Geography   // by table, base year and economies
 }
 
 func newProgram(builtin, extensions engine.Catalogue, out, err io.Writer) *program {
-	p := &program{catalogue: builtin.With(extensions), out: out, err: err, tables: map[int]*calibration.Table{}, geographies: map[string]engine.Geography{}}
+	p := &program{catalogue: builtin.With(extensions), out: out, err: err, tables: map[source]*calibration.Table{}, geographies: map[string]engine.Geography{}}
 	for _, k := range extensions.Kinds {
 		p.extensions = append(p.extensions, record.Extension{Name: "kind " + k.Name, Version: k.Version})
 	}
@@ -68,14 +68,21 @@ without its shocks, and reports the difference with its uncertainty.`,
 	return root
 }
 
+// source is a table of a base year.
+type source struct {
+	table string
+	year  int
+}
+
 // table returns the accounts of a base year, which are read once.
-func (p *program) table(year int) (*calibration.Table, error) {
-	if t := p.tables[year]; t != nil {
+func (p *program) table(name string, year int) (*calibration.Table, error) {
+	key := source{name, year}
+	if t := p.tables[key]; t != nil {
 		return t, nil
 	}
-	t, err := calibration.Load(year)
+	t, err := calibration.Load(name, year)
 	if err == nil {
-		p.tables[year] = t
+		p.tables[key] = t
 	}
 	return t, err
 }
@@ -85,16 +92,16 @@ func (p *program) options() spec.Options {
 	return spec.Options{Catalogue: p.catalogue, Geography: p.geography}
 }
 
-// geography returns the places and products of a base year. A sweep asks for
+// geography returns the places and products of a table and base year. A sweep asks for
 // the same one at every point, from several goroutines.
-func (p *program) geography(year int, economies []string) (engine.Geography, error) {
+func (p *program) geography(table string, year int, economies []string) (engine.Geography, error) {
 	p.reading.Lock()
 	defer p.reading.Unlock()
-	key := fmt.Sprintf("%d %q", year, economies)
+	key := fmt.Sprintf("%s %d %q", table, year, economies)
 	if g, known := p.geographies[key]; known {
 		return g, nil
 	}
-	t, err := p.table(year)
+	t, err := p.table(table, year)
 	if err != nil {
 		return engine.Geography{}, err
 	}

@@ -66,7 +66,7 @@ func TestSectorsThatAreAllAlikeAreTheGravityModel(t *testing.T) {
 // exchange is the base year 2023 with the elasticities of the literature's mean.
 func exchange(t *testing.T) *Exchange {
 	t.Helper()
-	a, err := model.Load(2023, []string{"JPN", "USA"})
+	a, err := model.LoadYear(2023, []string{"JPN", "USA"})
 	if err != nil {
 		t.Fatal(err)
 	}

@@ -75,7 +75,7 @@ rate = 0.10
 func limit(t *testing.T, text string, affiliates bool) map[string]float64 {
 	t.Helper()
 	x := read(t, text)
-	a, err := model.Load(x.BaseYear, x.Economies)
+	a, err := model.Load(x)
 	if err != nil {
 		t.Fatal(err)
 	}

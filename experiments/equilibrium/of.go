@@ -33,7 +33,7 @@ func Covers(x *spec.Experiment) bool {
 // that the simulator builds from it, at the default grain where the experiment's
 // own is finer.
 func OfExperiment(x *spec.Experiment, c engine.Catalogue, opt Options) (*Twin, error) {
-	a, err := model.Load(x.BaseYear, x.Economies)
+	a, err := model.Load(x)
 	if err != nil {
 		return nil, err
 	}

@@ -36,7 +36,7 @@ func read(t *testing.T, text string) *spec.Experiment {
 func twinOf(t *testing.T, text string, opt Options) (*Twin, *spec.Experiment) {
 	t.Helper()
 	x := read(t, text)
-	a, err := model.Load(x.BaseYear, x.Economies)
+	a, err := model.Load(x)
 	if err != nil {
 		t.Fatal(err)
 	}

@@ -43,7 +43,7 @@ func moody(t *testing.T, noise string, workers int) *engine.Recording {
 	if err != nil {
 		t.Fatal(err)
 	}
-	a, err := model.Load(x.BaseYear, x.Economies)
+	a, err := model.Load(x)
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -85,7 +85,7 @@ func TestABehaviourThatDoesNotFitIsNamed(t *testing.T) {
 	if err != nil {
 		t.Fatal(err)
 	}
-	a, err := model.Load(x.BaseYear, x.Economies)
+	a, err := model.Load(x)
 	if err != nil {
 		t.Fatal(err)
 	}

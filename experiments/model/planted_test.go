@@ -40,7 +40,7 @@ func (o *onlooker) Reconcile(w *engine.World) error { return nil }
 // watched builds one run of an experiment with an onlooker in it.
 func watched(t testing.TB, x *spec.Experiment, v model.Variant, o *onlooker) *engine.World {
 	t.Helper()
-	a, err := model.Load(x.BaseYear, x.Economies)
+	a, err := model.Load(x)
 	if err != nil {
 		t.Fatal(err)
 	}

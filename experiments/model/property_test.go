@@ -201,7 +201,7 @@ func TestTheBooksOfAnyExperimentClose(t *testing.T) {
 		if err != nil {
 			t.Fatalf("the experiment is refused: %v", err)
 		}
-		a, err := model.Load(x.BaseYear, x.Economies)
+		a, err := model.Load(x)
 		if err != nil {
 			t.Fatal(err)
 		}
@@ -229,7 +229,7 @@ func TestTheNumberOfWorkersDoesNotChangeABit(t *testing.T) {
 		tables.WriteString(sized(k[0], k[1]))
 	}
 	x := parse(t, strings.Replace(noisy(tables.String()), "persons = 200000", "persons = 50000", 1))
-	a, err := model.Load(x.BaseYear, x.Economies)
+	a, err := model.Load(x)
 	if err != nil {
 		t.Fatal(err)
 	}

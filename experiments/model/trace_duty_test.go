@@ -17,7 +17,7 @@ import (
 // Japan's duties are unknown and zero.
 func TestDutiesOfTheBaseYear(t *testing.T) {
 	x := small(t, "")
-	table, err := calibration.Load(x.BaseYear)
+	table, err := calibration.Load(x.Table, x.BaseYear)
 	if err != nil {
 		t.Fatal(err)
 	}

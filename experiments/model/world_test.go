@@ -30,7 +30,7 @@ func parse(t testing.TB, text string, set ...string) *spec.Experiment {
 // world builds one run of an experiment.
 func world(t testing.TB, x *spec.Experiment, v model.Variant, replicate int) *engine.World {
 	t.Helper()
-	a, err := model.Load(x.BaseYear, x.Economies)
+	a, err := model.Load(x)
 	if err != nil {
 		t.Fatal(err)
 	}

@@ -55,7 +55,7 @@ type pair struct {
 // finished. Other errors mean that
 // results could not be stored.
 func Pairs(ctx context.Context, x *spec.Experiment, opt Options) (*Outcome, error) {
-	accounts, err := model.Load(x.BaseYear, x.Economies)
+	accounts, err := model.Load(x)
 	if err != nil {
 		return nil, err
 	}

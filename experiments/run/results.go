@@ -63,7 +63,7 @@ func Experiment(m record.Manifest, opt spec.Options) (*spec.Experiment, error) {
 // Variables lists what an experiment records. It builds the smallest economy
 // that the experiment allows for and asks it.
 func Variables(x *spec.Experiment, c engine.Catalogue) ([]engine.Variable, error) {
-	accounts, err := model.Load(x.BaseYear, x.Economies)
+	accounts, err := model.Load(x)
 	if err != nil {
 		return nil, err
 	}

@@ -31,8 +31,9 @@ type Experiment struct {
 	Title      string   // what was done, in plain words
 	Economies  []string // modelled with agents, in order
 	BaseYear   int
-	StartYear  int // calendar label of step 0
-	StartMonth int // 1 to 12
+	Table      string // "world" or "three-regions"
+	StartYear  int    // calendar label of step 0
+	StartMonth int    // 1 to 12
 	Run        Run
 	Scale      Scale
 	Shocks     []Shock

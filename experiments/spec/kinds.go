@@ -194,6 +194,11 @@ func (k *kindReading) chosen(own settings, path keyPath, place Place) {
 			}
 		}
 		k.reportAll(parameter.Override(scratch, part(parameters, keysOf(scratch)), nil), at)
+		for _, f := range parameter.Describe(scratch) {
+			if table, isTable := parameters[f.Key].(map[string]any); isTable && f.Keys != "" {
+				k.tableKeys(f, table, at.with(f.Key))
+			}
+		}
 	}
 }
 

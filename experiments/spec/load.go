@@ -18,10 +18,10 @@ import (
 type Options struct {
 	// Catalogue lists the kinds, behaviours and shocks that the file may name.
 	Catalogue engine.Catalogue
-	// Geography returns the places and products of a base year with the given
+	// Geography returns the places and products of a table and base year with the given
 	// economies modelled. Without economies it returns those of the whole
 	// table, none of them modelled; names are checked against that first.
-	Geography func(baseYear int, economies []string) (engine.Geography, error)
+	Geography func(table string, baseYear int, economies []string) (engine.Geography, error)
 	// Checked says that CheckCatalogue found nothing wrong with the catalogue, so
 	// that it need not look again: a sweep parses an experiment at every point.
 	Checked bool
@@ -125,6 +125,7 @@ func (r *reading) all() {
 	r.decode(&head, part(r.root, keysOf(&head)), nil)
 	e := r.experiment
 	e.Title, e.Story, e.BaseYear, e.Economies = strings.TrimSpace(head.Title), head.Story, head.BaseYear, head.Economies
+	e.Table = head.Table
 
 	var run runKeys
 	r.decode(&run, r.table(r.root, keyPath{"run"}), keyPath{"run"})
@@ -171,7 +172,7 @@ func (r *reading) places() {
 	if len(e.Economies) < 2 {
 		r.report(at, "found %d economies; give two or more, such as [\"JPN\", \"USA\"]", len(e.Economies))
 	}
-	whole, err := r.opt.Geography(e.BaseYear, nil)
+	whole, err := r.opt.Geography(e.Table, e.BaseYear, nil)
 	if err != nil {
 		r.report(keyPath{"base_year"}, "%v", err)
 		return
@@ -187,7 +188,7 @@ func (r *reading) places() {
 	if len(r.problems) > before {
 		return
 	}
-	if r.geography, err = r.opt.Geography(e.BaseYear, e.Economies); err != nil {
+	if r.geography, err = r.opt.Geography(e.Table, e.BaseYear, e.Economies); err != nil {
 		r.geography = whole
 		r.report(at, "%v", err)
 		return

@@ -31,6 +31,7 @@ func Resolved(e *Experiment) []byte {
 	}
 	w.pair("economies", e.Economies)
 	w.pair("base_year", int64(e.BaseYear))
+	w.pair("table", e.Table)
 	w.pair("start", fmt.Sprintf("%04d-%02d", e.StartYear, e.StartMonth))
 	w.section(keyPath{"run"}, e.runKeys())
 	w.section(keyPath{"scale"}, (*scaleKeys)(&e.Scale))

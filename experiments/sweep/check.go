@@ -177,7 +177,7 @@ func hint(name string, known []string) string {
 // series lists what the experiment records.
 func (j Job) series() ([]string, error) {
 	x := *j.Experiment
-	accounts, err := model.Load(x.BaseYear, x.Economies)
+	accounts, err := model.Load(&x)
 	if err != nil {
 		return nil, err
 	}

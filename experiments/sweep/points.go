@@ -98,11 +98,11 @@ func (p *points) structure(x *spec.Experiment) (*structure, error) {
 		p.structures = append(slices.Delete(p.structures, at, at+1), h)
 		return h.structure, nil
 	}
-	place := fmt.Sprint(x.BaseYear, x.Economies)
+	place := fmt.Sprint(x.Table, x.BaseYear, x.Economies)
 	accounts := p.accounts[place]
 	if accounts == nil {
 		var err error
-		if accounts, err = model.Load(x.BaseYear, x.Economies); err != nil {
+		if accounts, err = model.Load(x); err != nil {
 			return nil, err
 		}
 		p.accounts[place] = accounts

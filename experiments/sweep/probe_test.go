@@ -115,20 +115,20 @@ values = [100.0, 200.0]
 `
 
 // geography reads the accounts once for all tests.
-var geography = func() func(int, []string) (engine.Geography, error) {
+var geography = func() func(string, int, []string) (engine.Geography, error) {
 	known := map[string]engine.Geography{}
 	for _, economies := range [][]string{nil, {"JPN", "USA"}} {
-		g, err := model.Geography(2023, economies)
+		g, err := model.Geography("world", 2023, economies)
 		if err != nil {
 			panic(err)
 		}
 		known[fmt.Sprint(economies)] = g
 	}
-	return func(year int, economies []string) (engine.Geography, error) {
+	return func(_ string, year int, economies []string) (engine.Geography, error) {
 		if g, ok := known[fmt.Sprint(economies)]; ok && year == 2023 {
 			return g, nil
 		}
-		return model.Geography(year, economies)
+		return model.Geography("world", year, economies)
 	}
 }()
 
