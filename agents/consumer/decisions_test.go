@@ -67,6 +67,25 @@ func TestOrdersCostTheBudgetWithDuty(t *testing.T) {
 	}
 }
 
+// Cars with a duty of 25 % and trade services of 40, of which shops tie 20 to 16
+// cars so that half of what these cost together is margin: the basket holds cars
+// with margin for 40 and services of 20, and unpacks to what the table has.
+func TestMarginsComeOutOfTradeServices(t *testing.T) {
+	a := NewAssortment(0.5, []bool{true, false}, 1, []float64{16, 40}, []float64{1.25, 1})
+	near(t, "trade services with a car", a.Units, 1.25)
+	near(t, "part of trade services bought for themselves", a.Free, 0.5)
+	near(t, "price of a car in a shop", a.Price[0], 2.5)
+	near(t, "budget share of cars", a.Shares[0], 40.0/60)
+	q := []float64{40, 20}
+	a.Unpack(q)
+	near(t, "cars", q[0], 16)
+	near(t, "trade services", q[1], 40)
+	scarce := NewAssortment(0.5, []bool{true, false}, 1, []float64{16, 10}, []float64{1.25, 1})
+	near(t, "margins where trade sells little to consumers", scarce.Units*16, 9.9)
+	none := NewAssortment(0, []bool{true, false}, 1, []float64{16, 40}, []float64{1.25, 1})
+	near(t, "budget share of cars without shops", none.Shares[0], 20.0/60)
+}
+
 // With half of the basket as subsistence and cars at twice the price, 35 cars
 // are bought in any case, and seven tenths of what is left of the budget,
 // 100 - 50 x 1.7, buy cars at 2 each.

@@ -9,8 +9,13 @@ import (
 // highStreet is a market in which households at home buy cars from home and
 // away together with as many trade services (sector steel) from two shops of
 // different size. Of every two units of money spent on a car, one is margin.
-func highStreet() (g *market.Goods, car, service, shops int) {
+func highStreet() (g *market.Goods, car, service, shops int) { return highStreetWithDuty(0) }
+
+// highStreetWithDuty is the high street where cars from away paid a duty in the
+// base year.
+func highStreetWithDuty(duty float64) (g *market.Goods, car, service, shops int) {
 	g = emptyMarket()
+	g.BaseDuty[g.Flow(home, away, cars)] = duty
 	sellers(g, home, cars, 1)
 	shops = sellers(g, home, steel, 3, 1)
 	sellers(g, away, cars, 1)
@@ -30,6 +35,23 @@ func TestAtBasePricesTheShelfPriceIsTheCost(t *testing.T) {
 	equal(t, "price of four cars", g.Spent(car), 4*yenPerMillion)
 	equal(t, "price of their margins", g.Spent(service), 4*yenPerMillion)
 	equal(t, "the large shop's revenue", g.Revenue[shops*regions+home], 3*yenPerMillion)
+}
+
+// Cars from away paid a duty of 30 % in the base year. Their shelf price holds it,
+// so that the shops earn their margin and nothing else, on these cars and on those
+// from home, and a list price twice as high is twice all of it.
+func TestTheShelfPriceHoldsTheBaseDuty(t *testing.T) {
+	g, car, service, shops := highStreetWithDuty(0.3)
+	trade(g)
+	near(t, "price of four cars", float64(g.Spent(car)), 4.3*yenPerMillion, 1e-9)
+	near(t, "duty", float64(g.Duty[car]), 0.3*yenPerMillion, 1e-9)
+	near(t, "price of their margins", float64(g.Spent(service)), 4*yenPerMillion, 1e-9)
+	near(t, "revenue of the shops", float64(g.Revenue[shops*regions+home]+g.Revenue[(shops+1)*regions+home]), 4*yenPerMillion, 1e-9)
+	near(t, "shelf price", g.AskShelf(g.Shops[0], car), 1, 1e-12)
+	g.Shelf[g.Flow(home, away, cars)] = 2
+	trade(g)
+	near(t, "price of four cars, one at twice the list price", float64(g.Spent(car)+g.Spent(service)), (6+2*2.3)*yenPerMillion, 1e-9)
+	near(t, "shelf price", g.AskShelf(g.Shops[0], car), (6+2*2.3)/(6+2.3), 1e-12)
 }
 
 // A duty of 40 % on cars from away while shelf prices stay: households pay what

@@ -226,7 +226,7 @@ func (t *Twin) Closure() string {
 		}
 		revenue = append(revenue, t.Regions[m]+": "+use)
 	}
-	text := "Static equilibrium of the same equations without time: all prices reset, all habits formed, capital and stocks at their targets, " + labour +
+	text := "Static equilibrium of the same equations without time: all prices reset, those on shelves too, all habits formed, capital and stocks at their targets, " + labour +
 		"; consumption is disposable income, government purchases are given in real terms and its transfer balances the budget, tariff revenue is (" + strings.Join(revenue, "; ") +
 		"); each modelled economy's trade balance is minus its base-year transfer in dollars and what affiliates send home; passive regions have given demand and a supply schedule, without incomes that react. One representative firm per sector."
 	if t.External > 0 {

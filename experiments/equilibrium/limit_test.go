@@ -227,6 +227,10 @@ func TestTheLimitHoldsElsewhere(t *testing.T) {
 	}{
 		"finer grain": {func(s string) string { return strings.Replace(s, "firms = 100", "firms = 100\npersons = 1_000", 1) }, 0.03},
 		"no mark-ups": {func(s string) string { return strings.Replace(s, "[firm]\n", "[firm]\npricing = \"mark-up\"\n", 1) }, 0.1},
+		"category pricing": {func(s string) string {
+			return strings.Replace(s, "[consumer]\n", "[consumer]\nretail = \"category-pricing\"\n", 1)
+		}, 0.1},
+		"no shops": {func(s string) string { return strings.Replace(s, "[consumer]\n", "[consumer]\nretail = \"none\"\n", 1) }, 0.1},
 		"spent revenue": {func(s string) string {
 			return strings.Replace(s, "[government]\n", "[government]\ntariff_revenue = \"spend\"\n", 1)
 		}, 0.1},

@@ -210,6 +210,7 @@ func TestEveryPricingAndInvestmentBehaviourHasATwin(t *testing.T) {
 	for _, text := range []string{
 		"[firm]\npricing = \"mark-up\"\n", "[firm]\npricing = \"structural-markup\"\n", "[firm]\ninvestment = \"replacement\"\n",
 		"[firm]\nsourcing = \"ces\"\n[consumer]\nsourcing = \"fixed-shares\"\n", "[consumer.basket_parameters]\nbasket_elasticity = 1\n", "[consumer.basket_parameters]\nbasket_elasticity = 0\n", "[consumer]\nbasket = \"linear-expenditure\"\n",
+		"[consumer]\nretail = \"none\"\n", "[consumer]\nretail = \"category-pricing\"\n",
 	} {
 		s := long(t, tariffOnJapan+text, Options{})
 		key := record.Key{Variable: "imports_real", Economy: "USA", Partner: "JPN"}
@@ -281,7 +282,18 @@ func TestWhatDoesNotLastHasNoLongRun(t *testing.T) {
 
 // The simulator's own governments give the answer that the twin assumes.
 func TestRetaliationIsThatOfTheSimulator(t *testing.T) {
-	text := "[run]\nyears = 1\nnoise = false\nreplicates = 1\n[scale]\npersons = 1000000\nfirms = 40\n[government.JPN]\npolicy = \"tit-for-tat\"\n" + tariffOnJapan
+	for _, policy := range []string{
+		"\"tit-for-tat\"\n",
+		"\"tit-for-tat\"\npolicy_parameters = { sectors = [\"AGR\", \"MVH\"], match = \"revenue\" }\n",
+		"\"schedule\"\npolicy_parameters = { against = [\"USA\"], dates = [\"2025-02\", \"2025-04\"], rates = [0.3, 0.1] }\n",
+	} {
+		t.Run(policy, func(t *testing.T) { answers(t, policy) })
+	}
+}
+
+func answers(t *testing.T, policy string) {
+	t.Helper()
+	text := "start = \"2025-01\"\n[run]\nyears = 1\nnoise = false\nreplicates = 1\n[scale]\npersons = 1000000\nfirms = 40\n[government.JPN]\npolicy = " + policy + tariffOnJapan
 	tw, x := twinOf(t, text, Options{})
 	l, err := tw.Levers(x)
 	if err != nil {

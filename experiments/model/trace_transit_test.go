@@ -1,6 +1,7 @@
 package model_test
 
 import (
+	"fmt"
 	"math"
 	"sort"
 	"testing"
@@ -36,15 +37,15 @@ func firmOf(w *engine.World, input int) int {
 // other part, when the way from Japan to America takes 25 days.
 const late = 25.0 * 12 / 365
 
-func testTariffOnShips(t *testing.T, tables string, spared bool) {
-	s := tell(t, `
+func testTariffOnShips(t *testing.T, first int, tables string, spared bool) {
+	s := tell(t, fmt.Sprintf(`
 [[shock]]
 kind = "tariff"
-start = "2025-03"
+start = "2025-%02d"
 importer = "USA"
 origins = ["JPN"]
 rate = 0.1
-`+tables)
+`, first+1)+tables)
 	w := s.shocked
 	inputs := shipped(w, usa, jpn)
 	if len(inputs) == 0 {
@@ -61,11 +62,11 @@ rate = 0.1
 			value := w.Goods.Foreign[row]
 			base := w.Duty[w.Goods.Flow(usa, jpn, int(firmsOf(w).InputSector[k]))]
 			rate := base // of this month; older is what last month's shipments owe
-			if month >= 2 {
+			if month >= first {
 				rate += 0.1
 			}
 			older := rate
-			if month == 2 && spared {
+			if month == first && spared {
 				older = base
 			}
 			near(t, "duty of an affiliate", float64(w.Goods.Duty[row]), rate*(1-late)*float64(value)+older*late*float64(before[i]), 2)
@@ -79,12 +80,18 @@ rate = 0.1
 // both on what arrives, of which a part was shipped in the month before, so that
 // goods under way when the tariff starts pay it, and goods under way when the
 // world opens pay the base year's.
-func TestATariffMeetsShipsAtSea(t *testing.T) { testTariffOnShips(t, "", false) }
+func TestATariffMeetsShipsAtSea(t *testing.T) { testTariffOnShips(t, 2, "", false) }
 
 // The same tariff with an exemption for goods on the water: they pay the base
 // year's duty.
 func TestATariffSparesShipsAtSea(t *testing.T) {
-	testTariffOnShips(t, "under_way = \"spared\"\n", true)
+	testTariffOnShips(t, 2, "under_way = \"spared\"\n", true)
+}
+
+// Ships at sea when the world opens left at the base year's duty: a tariff of the
+// first month spares them too.
+func TestATariffOfTheFirstMonthSparesShipsAtSea(t *testing.T) {
+	testTariffOnShips(t, 0, "under_way = \"spared\"\n", true)
 }
 
 // The way from Japan to America takes a month longer from March on. Hardly
