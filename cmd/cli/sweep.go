@@ -51,8 +51,9 @@ manifest.json. Every point meets the same random numbers, so the difference of
 two points is the effect of their settings.
 
 The folder is runs/NAME-HASH/ unless --out says otherwise. Every finished pair of
-runs is on the disk at once: after Ctrl-C, a crash or a power cut the same command
-goes on, and loses no more than the runs that were under way.
+runs is kept at once: after Ctrl-C, a crash or kill -9 the same command goes on,
+and loses no more than the runs that were under way (after a power cut, also what
+was finished in its last moments).
 
 With --shard I/N only every N-th point is run, from point I on. Run all N shards,
 on as many machines as you like, with the same --out on a disk that they share;
