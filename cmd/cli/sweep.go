@@ -205,7 +205,7 @@ func (p *program) sweepTrouble(ctx context.Context, err error, last run.Progress
 
 // concludeShard says what to do after a shard.
 func (p *program) concludeShard(job sweep.Job, last run.Progress, dir string, quiet bool) error {
-	fmt.Fprintf(p.out, "shard %s is finished: %d points\n", job.Shard, job.Points())
+	fmt.Fprintf(p.out, "shard %s is finished: %s\n", job.Shard, count(job.Points(), "point"))
 	if !quiet {
 		fmt.Fprintf(p.err, "when all %d shards are: transpac merge %s\n", job.Shard.Of, dir)
 	}

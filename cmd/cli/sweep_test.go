@@ -86,7 +86,7 @@ func TestASweepFromTheCommandLine(t *testing.T) {
 	transpac(t, engine.Catalogue{}, "plot", dir).must(t, 0)
 	transpac(t, engine.Catalogue{}, "run", "x.toml", "--out", dir).must(t, 2, "holds a sweep, and this is a single run")
 
-	transpac(t, engine.Catalogue{}, "sweep", "x.toml", "--out", "parts", "--shard", "1/2").must(t, 0, "shard 1/2 is finished: 1 points", "transpac merge parts")
+	transpac(t, engine.Catalogue{}, "sweep", "x.toml", "--out", "parts", "--shard", "1/2").must(t, 0, "shard 1/2 is finished: 1 point\n", "transpac merge parts")
 	transpac(t, engine.Catalogue{}, "merge", "parts").must(t, 2, "0/2 are missing")
 	transpac(t, engine.Catalogue{}, "sweep", "x.toml", "--out", "parts", "--set", "run.replicates=2", "--shard", "0/2").must(t, 2, "run.replicates: 1 in the folder, 2 now")
 	transpac(t, engine.Catalogue{}, "sweep", "x.toml", "--out", "parts", "--shard", "0/2", "--quiet").must(t, 0)
