@@ -7,6 +7,8 @@ import (
 	"path/filepath"
 	"testing"
 	"time"
+
+	"github.com/seed-16a9e133/transpac/experiments/run"
 )
 
 // small sweep of the whole model: enough points that a crash can fall anywhere.
@@ -37,7 +39,7 @@ range = [0.0, 0.5]
 
 // TestASweepSurvivesItsDeath kills the real process at random instants, runs
 // the same command again each time, and wants the bytes of a sweep that nobody
-// disturbed.
+// disturbed. No death may cost what was kept before it.
 func TestASweepSurvivesItsDeath(t *testing.T) {
 	kills := 5
 	if os.Getenv("TRANSPAC_LONG") != "" {
@@ -60,6 +62,7 @@ func TestASweepSurvivesItsDeath(t *testing.T) {
 	whole := time.Since(started)
 	for died := 0; died < kills; {
 		out := filepath.Join(t.TempDir(), "out")
+		kept := 0
 		for finished := false; !finished; {
 			cmd := sweep(out)
 			if err := cmd.Start(); err != nil {
@@ -84,6 +87,12 @@ func TestASweepSurvivesItsDeath(t *testing.T) {
 				}
 				<-end
 				died++
+				if _, now, err := run.ReadHead(filepath.Join(out, run.ShardsFolder, "0-of-1.journal")); err == nil {
+					if now < kept {
+						t.Errorf("%d finished pairs of runs were kept, and %d after another crash", kept, now)
+					}
+					kept = now
+				}
 			}
 		}
 		same(t, files(t, want), files(t, out))

@@ -71,7 +71,9 @@ func (p *program) calibrate(c *cobra.Command, name string, f calibrateFlags) err
 	if c.Flags().Changed("workers") && f.workers < 1 {
 		return wrong(fmt.Errorf("--workers is %d; give 1 or more, or leave it out", f.workers))
 	}
-	x, input, err := p.experiment(name, f.apply(c, p.options()))
+	opt := f.apply(c, p.options())
+	opt.Tables = calibrateMistakes
+	x, input, err := p.experiment(name, opt)
 	if err != nil {
 		return err
 	}
@@ -82,13 +84,13 @@ func (p *program) calibrate(c *cobra.Command, name string, f calibrateFlags) err
 	job.Workers, job.Fresh = f.workers, f.force
 	dir := f.out
 	if dir == "" {
-		dir = filepath.Join("runs", fmt.Sprintf("%s-%.12s-calibration", x.Name, spec.Hash(x)))
+		dir = filepath.Join("runs", fmt.Sprintf("%s-%.12s-calibration", x.Name, job.Hash()))
 	}
 	status, err := run.Inspect(dir)
 	if err != nil {
 		return wrong(fmt.Errorf("the results folder cannot be used: %w", err))
 	}
-	if err := p.usable(status, x, spec.Hash(x), dir, calibrations, f.force); err != nil {
+	if err := p.usable(status, x, job.Hash(), dir, calibrations, f.force, job.Inputs); err != nil {
 		return err
 	}
 	if status.State == run.Complete && !f.force {
@@ -146,7 +148,7 @@ func (p *program) calibration(x *spec.Experiment, input run.Input, settings []st
 	}
 	plan, found := calibrate.Parse(x.Calibrate)
 	if len(found) > 0 {
-		return sweep.Calibration{}, wrong(inTable(x, found))
+		return sweep.Calibration{}, wrong(mistakes(inTable(x, found)))
 	}
 	return sweep.Calibration{
 		Experiment: x, Plan: plan, Settings: settings, Parse: p.pointParser(x, input, settings),
@@ -155,12 +157,21 @@ func (p *program) calibration(x *spec.Experiment, input run.Input, settings []st
 }
 
 // inTable gives the mistakes in a table of a sweep or a calibration their lines.
-func inTable(x *spec.Experiment, found []design.Mistake) error {
-	var list spec.Errors
+func inTable(x *spec.Experiment, found []design.Mistake) (list spec.Errors) {
 	for _, m := range found {
 		list = append(list, x.Mistake(append([]string{m.Table}, m.Path...), "%s", m.Text))
 	}
-	return mistakes(list)
+	return list
+}
+
+// calibrateMistakes lists what is wrong with the [calibrate] table of an
+// experiment, if it has one.
+func calibrateMistakes(x *spec.Experiment) []spec.Problem {
+	if x.Calibrate == nil {
+		return nil
+	}
+	_, found := calibrate.Parse(x.Calibrate)
+	return inTable(x, found)
 }
 
 // pointParser returns what reads an experiment with a point's settings.

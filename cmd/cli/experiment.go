@@ -70,7 +70,7 @@ func (p *program) experiment(name string, opt spec.Options) (*spec.Experiment, r
 		return nil, run.Input{}, wrong(mistakes(err))
 	}
 	if text == nil { // a pipe, which can be read only once
-		text = spec.Resolved(x)
+		text = spec.Written(x)
 	}
 	return x, run.Input{Name: x.Name + ".toml", Text: text}, nil
 }

@@ -5,6 +5,7 @@ import (
 	"errors"
 	"fmt"
 	"path/filepath"
+	"strings"
 
 	"github.com/spf13/cobra"
 
@@ -74,7 +75,7 @@ func (p *program) run(c *cobra.Command, name string, f runFlags) error {
 	if err != nil {
 		return wrong(fmt.Errorf("the results folder cannot be used: %w", err))
 	}
-	if err := p.usable(status, x, spec.Hash(x), dir, singles, f.force); err != nil {
+	if err := p.usable(status, x, spec.Hash(x), dir, singles, f.force, nil); err != nil {
 		return err
 	}
 	if status.State == run.Complete && !f.force {
@@ -109,7 +110,7 @@ func kindOf(s run.Status) resultKind {
 
 // usable refuses a folder that holds something other than the experiment's own
 // results.
-func (p *program) usable(status run.Status, x *spec.Experiment, hash, dir string, kind resultKind, force bool) error {
+func (p *program) usable(status run.Status, x *spec.Experiment, hash, dir string, kind resultKind, force bool, inputs []run.Input) error {
 	switch {
 	case status.State == run.Foreign:
 		return wrong(fmt.Errorf("%s holds files that are not results of transpac; give another folder with --out", dir))
@@ -123,8 +124,11 @@ func (p *program) usable(status run.Status, x *spec.Experiment, hash, dir string
 		return nil
 	}
 	what := difference(status.Experiment, string(spec.Resolved(x)))
+	if files := changedFiles(status.Inputs, inputs); files != "" {
+		what = strings.TrimPrefix(what+"\n"+files, "\n")
+	}
 	if what == "" {
-		what = "  a file that [sweep] reads"
+		what = "  what is written out: a key that one of the files gives for an economy or a sector does not follow a wider one that varies,\n  even where both have the same value now"
 	}
 	return wrong(fmt.Errorf("%s holds the results of another experiment. What differs:\n%s\nGive another folder with --out, or replace the results with --force",
 		dir, what))

@@ -51,8 +51,9 @@ manifest.json. Every point meets the same random numbers, so the difference of
 two points is the effect of their settings.
 
 The folder is runs/NAME-HASH/ unless --out says otherwise. Every finished pair of
-runs is on the disk at once: after Ctrl-C, a crash or a power cut the same command
-goes on, and loses no more than the runs that were under way.
+runs is kept at once: after Ctrl-C, a crash or kill -9 the same command goes on,
+and loses no more than the runs that were under way (after a power cut, also what
+was finished in its last moments).
 
 With --shard I/N only every N-th point is run, from point I on. Run all N shards,
 on as many machines as you like, with the same --out on a disk that they share;
@@ -121,13 +122,28 @@ func (p *program) sweep(c *cobra.Command, name string, f sweepFlags) error {
 
 // namedSweep reads a sweep from a file or from the library.
 func (p *program) namedSweep(c *cobra.Command, name string, s settings) (sweep.Job, error) {
-	x, input, err := p.experiment(name, s.apply(c, p.options()))
+	opt := s.apply(c, p.options())
+	opt.Tables = func(x *spec.Experiment) []spec.Problem { return sweepMistakes(x, name) }
+	x, input, err := p.experiment(name, opt)
 	if err != nil {
 		return sweep.Job{}, err
 	}
-	return p.sweepJob(x, input, s.given(c), func(file string) ([]byte, error) {
-		return os.ReadFile(filepath.Join(filepath.Dir(name), file))
-	})
+	return p.sweepJob(x, input, s.given(c), beside(name))
+}
+
+// beside returns what reads a file that lies beside an experiment.
+func beside(experiment string) func(string) ([]byte, error) {
+	return func(file string) ([]byte, error) { return os.ReadFile(filepath.Join(filepath.Dir(experiment), file)) }
+}
+
+// sweepMistakes lists what is wrong with the [sweep] table of an experiment, if
+// it has one.
+func sweepMistakes(x *spec.Experiment, name string) []spec.Problem {
+	if x.Sweep == nil {
+		return nil
+	}
+	_, found := design.Parse(x.Sweep, beside(name))
+	return inTable(x, found)
 }
 
 // defaultFolder is where the results of a sweep go unless --out says otherwise.
@@ -141,7 +157,7 @@ func (p *program) sweepInto(ctx context.Context, job sweep.Job, dir string, f sw
 	if err != nil {
 		return wrong(fmt.Errorf("the results folder cannot be used: %w", err))
 	}
-	if err := p.usable(status, job.Experiment, job.Hash(), dir, sweeps, f.force); err != nil {
+	if err := p.usable(status, job.Experiment, job.Hash(), dir, sweeps, f.force, job.Inputs); err != nil {
 		return err
 	}
 	if status.State == run.Incomplete && status.Version != Version && !f.force {
@@ -178,6 +194,9 @@ func (p *program) sweepTrouble(ctx context.Context, err error, last run.Progress
 			last.Points, last.OfPoints, last.Finished, dir))
 	case errors.As(err, &stopped):
 		return failed(fmt.Errorf("%w\nstopped as --on-failure=stop asks for; what is finished is kept in %s, and --on-failure=continue goes on from there", err, dir))
+	case errors.Is(err, sweep.ErrMixed):
+		return wrong(fmt.Errorf("%w; give all shards the same files and settings (those of the other are in %s), or give another folder with --out",
+			err, filepath.Join(dir, run.InputsFolder)))
 	case errors.Is(err, run.ErrBusy):
 		return wrong(fmt.Errorf("%w; wait for it, or give another folder with --out", err))
 	}
@@ -186,7 +205,7 @@ func (p *program) sweepTrouble(ctx context.Context, err error, last run.Progress
 
 // concludeShard says what to do after a shard.
 func (p *program) concludeShard(job sweep.Job, last run.Progress, dir string, quiet bool) error {
-	fmt.Fprintf(p.out, "shard %s is finished: %d points\n", job.Shard, job.Points())
+	fmt.Fprintf(p.out, "shard %s is finished: %s\n", job.Shard, count(job.Points(), "point"))
 	if !quiet {
 		fmt.Fprintf(p.err, "when all %d shards are: transpac merge %s\n", job.Shard.Of, dir)
 	}
@@ -242,7 +261,7 @@ func (p *program) sweepJob(x *spec.Experiment, input run.Input, settings []strin
 		return text, err
 	})
 	if len(found) > 0 {
-		return sweep.Job{}, wrong(inTable(x, found))
+		return sweep.Job{}, wrong(mistakes(inTable(x, found)))
 	}
 	return sweep.Job{
 		Experiment: x, Design: d, Settings: settings,

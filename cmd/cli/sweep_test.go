@@ -86,7 +86,7 @@ func TestASweepFromTheCommandLine(t *testing.T) {
 	transpac(t, engine.Catalogue{}, "plot", dir).must(t, 0)
 	transpac(t, engine.Catalogue{}, "run", "x.toml", "--out", dir).must(t, 2, "holds a sweep, and this is a single run")
 
-	transpac(t, engine.Catalogue{}, "sweep", "x.toml", "--out", "parts", "--shard", "1/2").must(t, 0, "shard 1/2 is finished: 1 points", "transpac merge parts")
+	transpac(t, engine.Catalogue{}, "sweep", "x.toml", "--out", "parts", "--shard", "1/2").must(t, 0, "shard 1/2 is finished: 1 point\n", "transpac merge parts")
 	transpac(t, engine.Catalogue{}, "merge", "parts").must(t, 2, "0/2 are missing")
 	transpac(t, engine.Catalogue{}, "sweep", "x.toml", "--out", "parts", "--set", "run.replicates=2", "--shard", "0/2").must(t, 2, "run.replicates: 1 in the folder, 2 now")
 	transpac(t, engine.Catalogue{}, "sweep", "x.toml", "--out", "parts", "--shard", "0/2", "--quiet").must(t, 0)
@@ -104,11 +104,40 @@ func TestAChangedPointsFileIsAnotherSweep(t *testing.T) {
 	ctx, cancel := context.WithCancel(t.Context())
 	cancel()
 	transpacIn(t, ctx, engine.Catalogue{}, "sweep", "x.toml", "--out", "here").must(t, 130, "the same command goes on")
-	if err := os.WriteFile("points.csv", []byte("shock.duty.rate\n0.3\n"), 0o644); err != nil {
+	write(t, "points.csv", "shock.duty.rate\n0.3\n")
+	transpac(t, engine.Catalogue{}, "sweep", "x.toml", "--out", "here").must(t, 2, "points.csv: another text now", "--force")
+	transpac(t, engine.Catalogue{}, "sweep", "x.toml", "--out", "here", "--set", `sweep.targets=["gdp_real:USA@6"]`).must(t, 2,
+		"points.csv: another text now", "sweep.targets: [gdp_real:JPN@6] in the folder, [gdp_real:USA@6] now")
+	transpac(t, engine.Catalogue{}, "sweep", "x.toml", "--out", "here", "--force", "--quiet").must(t, 0)
+}
+
+// A key that is written out for one economy does not follow the key of all
+// economies when a point sets that, though without a point it changes nothing.
+func TestWhatIsWrittenOutBelongsToASweepAndCommentsDoNot(t *testing.T) {
+	sweepHere(t)
+	first := []string{"sweep", "x.toml", "--out", "here", "--quiet"}
+	transpac(t, engine.Catalogue{}, plus(first, "--shard", "0/2")...).must(t, 0)
+	write(t, "x.toml", "# A comment.\n"+sweepText)
+	transpac(t, engine.Catalogue{}, plus(first, "--shard", "0/2")...).must(t, 0)
+	transpac(t, engine.Catalogue{}, plus(first, "--shard", "1/2")...).must(t, 2, "0-of-2.shard: their input files differ")
+	write(t, "x.toml", sweepText+"[firm.JPN.planning_parameters]\nstock_days = 30.0\n")
+	transpac(t, engine.Catalogue{}, plus(first, "--shard", "1/2")...).must(t, 2, "what is written out")
+}
+
+// An interruption after a comment was written must not begin anew.
+func TestACommentDoesNotCostTheRunsThatAreFinished(t *testing.T) {
+	sweepHere(t)
+	args := []string{"sweep", "x.toml", "--out", "here", "--workers", "1", "--set", "run.replicates=2"}
+	transpac(t, faultyKind(), plus(args, "--on-failure=stop")...).must(t, 1, "--on-failure=continue goes on")
+	journal, err := os.ReadFile("here/shards/0-of-1.journal")
+	if err != nil {
 		t.Fatal(err)
 	}
-	transpac(t, engine.Catalogue{}, "sweep", "x.toml", "--out", "here").must(t, 2, "a file that [sweep] reads", "--force")
-	transpac(t, engine.Catalogue{}, "sweep", "x.toml", "--out", "here", "--force", "--quiet").must(t, 0)
+	write(t, "x.toml", "# A comment.\n"+sweepText)
+	transpac(t, faultyKind(), plus(args, "--on-failure=stop")...).must(t, 1, "resuming: ")
+	if after, err := os.ReadFile("here/shards/0-of-1.journal"); err != nil || !bytes.HasPrefix(after, journal) {
+		t.Errorf("the journal was begun anew (%v)", err)
+	}
 }
 
 func TestFailedRunsOfASweepAreReportedAndWritten(t *testing.T) {

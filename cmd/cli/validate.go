@@ -7,8 +7,8 @@ import (
 
 	"github.com/spf13/cobra"
 
+	"github.com/seed-16a9e133/transpac/experiments/run"
 	"github.com/seed-16a9e133/transpac/experiments/spec"
-	"github.com/seed-16a9e133/transpac/experiments/sweep/calibrate"
 )
 
 func (p *program) validateCommand() *cobra.Command {
@@ -20,7 +20,7 @@ func (p *program) validateCommand() *cobra.Command {
 		Long: `Check an experiment, a file or a name of the library, without running it. Every
 mistake is reported at once, with its line, what is allowed, and what was
 probably meant. Parameters in regions known to be dangerous give warnings. The
-points of a [sweep] are checked too.
+points of a [sweep] and of a [calibrate] table are checked too.
 
 With --resolved, standard output gets the whole experiment as a TOML text in
 which every default is spelled out. It is an experiment file itself.`,
@@ -29,11 +29,15 @@ which every default is spelled out. It is an experiment file itself.`,
   transpac validate baseline --set run.years=40`,
 		Args: argument("an experiment file"),
 		RunE: func(c *cobra.Command, args []string) error {
-			x, _, err := p.experiment(args[0], s.apply(c, p.options()))
+			opt := s.apply(c, p.options())
+			opt.Tables = func(x *spec.Experiment) []spec.Problem {
+				return append(sweepMistakes(x, args[0]), calibrateMistakes(x)...)
+			}
+			x, input, err := p.experiment(args[0], opt)
 			if err != nil {
 				return err
 			}
-			about, warnings, err := p.validTables(c, args[0], x, s)
+			about, warnings, err := p.validTables(x, input, s.given(c), beside(args[0]))
 			if err != nil {
 				return err
 			}
@@ -54,31 +58,30 @@ which every default is spelled out. It is an experiment file itself.`,
 	return c
 }
 
-// validTables checks the [sweep] and [calibrate] tables, if there are any, and
-// says what they are about.
-func (p *program) validTables(c *cobra.Command, name string, x *spec.Experiment, s settings) (about string, warnings []string, err error) {
+// validTables tries the points of the [sweep] and [calibrate] tables, if there
+// are any, and says what they are about.
+func (p *program) validTables(x *spec.Experiment, input run.Input, settings []string, read func(string) ([]byte, error)) (about string, warnings []string, err error) {
+	var found []error
 	if x.Sweep != nil {
-		job, err := p.namedSweep(c, name, s)
+		job, err := p.sweepJob(x, input, settings, read)
 		if err != nil {
 			return "", nil, err
 		}
-		if errs := job.Check(); len(errs) > 0 {
-			return "", nil, wrong(errors.Join(errs...))
-		}
+		found = append(found, job.Check()...)
 		about += fmt.Sprintf("; a %s sweep of %s", job.Design.Kind, count(job.Design.Len(), "point"))
 		warnings = append(warnings, job.Design.Warnings()...)
 	}
 	if x.Calibrate != nil {
-		plan, found := calibrate.Parse(x.Calibrate)
-		var list spec.Errors
-		for _, m := range found {
-			list = append(list, x.Mistake(append([]string{m.Table}, m.Path...), "%s", m.Text))
+		job, err := p.calibration(x, input, settings)
+		if err != nil {
+			return "", nil, err
 		}
-		if len(list) > 0 {
-			return "", nil, wrong(mistakes(list))
-		}
-		about += fmt.Sprintf("; a calibration of %s to %s", count(len(plan.Factors), "parameter"), count(len(plan.Moments), "moment"))
-		warnings = append(warnings, plan.Warnings()...)
+		found = append(found, job.Check()...)
+		about += fmt.Sprintf("; a calibration of %s to %s", count(len(job.Plan.Factors), "parameter"), count(len(job.Plan.Moments), "moment"))
+		warnings = append(warnings, job.Plan.Warnings()...)
+	}
+	if len(found) > 0 {
+		return "", nil, wrong(errors.Join(found...))
 	}
 	return about, warnings, nil
 }

@@ -2,6 +2,7 @@ package cli
 
 import (
 	"path/filepath"
+	"strings"
 	"testing"
 
 	"github.com/seed-16a9e133/transpac/engine"
@@ -30,6 +31,10 @@ func TestValidateChecksTheTablesOfSweepAndCalibration(t *testing.T) {
 		{sweep + "range = [0.1, 0.5]\n" + calibrate + "sd = 0.1\n", 0, []string{"is sound", "a sobol sweep of 50 points; a calibration of 1 parameter to 1 moment", "balanced at powers of two"}},
 		{sweep + "range = [0.5]\n", 2, []string{"mine.toml:15: sweep.parameter.0.range: give the smallest and the largest value"}},
 		{sweep + "range = [0.1, 50]\n", 2, []string{"where shock.cars.rate = ", "is out of range"}},
+		{"[run]\nyears = 0\n" + sweep + "range = [0.5]\n" + calibrate, 2, []string{
+			"mine.toml:11: run.years", "mine.toml:17: sweep.parameter.0.range", "mine.toml:22: calibrate.moment.0: give sd", "3 mistakes"}},
+		{sweep + "range = [0.1, 50]\n" + strings.Replace(calibrate, "@12", "@120", 1) + "sd = 0.1\n", 2, []string{
+			"where shock.cars.rate = ", "calibrate: gdp_real:JPN@120 lies beyond the end"}},
 		{calibrate, 2, []string{"mine.toml:14: calibrate.moment.0: give sd"}},
 	} {
 		write(t, file, carTariff+c.text)

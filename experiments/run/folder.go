@@ -69,9 +69,10 @@ type Status struct {
 	Hash       string // of the experiment, where State is Complete or Incomplete
 	Version    string // of the program that made it
 	Experiment string // resolved TOML
-	Finished   int    // replicates in the journals, where State is Incomplete
-	Sweep      bool   // whether it holds a sweep
-	Calibrates bool   // whether it holds a calibration
+	Inputs     []record.FileHash
+	Finished   int  // replicates in the journals, where State is Incomplete
+	Sweep      bool // whether it holds a sweep
+	Calibrates bool // whether it holds a calibration
 }
 
 // Inspect looks into a folder. It fails only where the folder cannot be read.
@@ -87,7 +88,7 @@ func Inspect(dir string) (Status, error) {
 		return Status{}, err
 	}
 	if m, err := record.ReadManifest(filepath.Join(dir, manifestName)); err == nil {
-		s := Status{State: Complete, Hash: m.Hash, Version: m.Version, Experiment: m.Experiment, Sweep: m.Sweep != nil, Calibrates: m.Calibration != nil}
+		s := Status{State: Complete, Hash: m.Hash, Version: m.Version, Experiment: m.Experiment, Inputs: m.Inputs, Sweep: m.Sweep != nil, Calibrates: m.Calibration != nil}
 		if !whole(dir, m) { // a file was deleted, and the job has to be done again
 			s.State = Incomplete
 		}
@@ -117,7 +118,7 @@ func shards(dir string) (s Status, found bool) {
 			continue
 		}
 		found = true
-		s.State, s.Hash, s.Version, s.Experiment, s.Sweep = Incomplete, head.Hash, head.Version, head.Experiment, true
+		s.State, s.Hash, s.Version, s.Experiment, s.Inputs, s.Sweep = Incomplete, head.Hash, head.Version, head.Experiment, head.Inputs, true
 		s.Finished += finished
 	}
 	return s, found

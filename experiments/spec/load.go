@@ -30,6 +30,10 @@ type Options struct {
 	// Seed and Replicates, where not nil, win over the file and Set.
 	Seed       *uint64
 	Replicates *int
+	// Tables checks the tables that are left to other packages, such as
+	// [Experiment.Sweep]. The mistakes that it finds (see [Experiment.Mistake])
+	// are reported with all others; it may be nil.
+	Tables func(*Experiment) []Problem
 }
 
 // Load reads and checks an experiment file. Mistakes come back together as
@@ -101,6 +105,9 @@ func Parse(name string, text []byte, opt Options) (*Experiment, error) {
 	e := &Experiment{Name: strings.TrimSuffix(filepath.Base(name), ".toml"), document: d}
 	r := &reading{document: d, opt: opt, experiment: e, firstOf: map[string]int{}}
 	r.all()
+	if opt.Tables != nil {
+		d.problems = append(d.problems, opt.Tables(e)...)
+	}
 	if len(d.problems) > 0 {
 		return nil, d.problems.sorted()
 	}

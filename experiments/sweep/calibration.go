@@ -40,6 +40,9 @@ type Calibration struct {
 	Tried func(points int)
 }
 
+// Hash is the fingerprint of the calibration.
+func (c Calibration) Hash() string { return hashOf(c.Experiment, c.Inputs) }
+
 // Into carries the calibration out and writes the folder. Every finished pair
 // of runs goes into a journal under its point's settings. A search that is
 // repeated tries the same points, so one that was interrupted finds what it
@@ -64,6 +67,7 @@ func (c Calibration) Into(ctx context.Context, dir string) (*calibrate.Result, e
 		}
 	}
 	m := run.Manifest(c.Experiment, c.Version, c.Extensions, c.Inputs)
+	m.Hash = c.Hash()
 	m.Calibration = &record.CalibrationManifest{Settings: append([]string{}, c.Settings...)}
 	head := run.Head{Version: m.Version, Hash: m.Hash, Experiment: m.Experiment, Data: m.Data, Calibrates: true}
 	journal, err := run.OpenJournal[Replicate](path, head)

@@ -28,10 +28,7 @@ func (j Job) Check() []error {
 	if len(j.Experiment.Shocks) == 0 && !slices.ContainsFunc(j.Design.Factors, aboutShocks) {
 		return []error{errors.New("the experiment has no [[shock]], so there is nothing that the points could respond to; add one, or use `transpac run`")}
 	}
-	if errs := j.checkPoints(); len(errs) > 0 {
-		return errs
-	}
-	return j.checkTargets()
+	return append(j.checkPoints(), j.checkTargets()...)
 }
 
 func aboutShocks(f design.Factor) bool {

@@ -2,6 +2,7 @@ package sweep
 
 import (
 	"context"
+	"errors"
 	"fmt"
 	"iter"
 	"os"
@@ -41,6 +42,10 @@ type Shard struct{ Index, Of int }
 
 // Whole tells whether the shard is all of the sweep.
 func (s Shard) Whole() bool { return s.Of == 1 }
+
+// ErrMixed says that a folder holds a shard which could not be merged with the
+// one that is to be run.
+var ErrMixed = errors.New("shards that do not belong together")
 
 // String writes a shard as --shard reads it.
 func (s Shard) String() string { return fmt.Sprintf("%d/%d", s.Index, s.Of) }
@@ -103,10 +108,15 @@ func (j Job) clear(dir string) error {
 	for _, f := range files {
 		own := f.shard == j.Shard
 		found, _, err := run.ReadHead(f.path)
-		foreign := err != nil || found.Hash != head.Hash || found.Version != head.Version
+		head.Shard = f.shard.String()
+		foreign := err != nil || !found.Same(head)
 		if own && (foreign || j.Fresh) || !own && foreign && j.Fresh {
 			if err := os.Remove(f.path); err != nil {
 				return err
+			}
+		} else if !own && err == nil {
+			if text := mixture(found, head); text != "" {
+				return fmt.Errorf("%w: this one and %s: %s", ErrMixed, f.path, text)
 			}
 		}
 	}
@@ -151,12 +161,14 @@ func (j Job) execute(ctx context.Context, dir, sealed string) error {
 
 // Hash is the fingerprint of the sweep: of the experiment, and of the files that
 // its [sweep] table reads.
-func (j Job) Hash() string {
-	hash := spec.Hash(j.Experiment)
-	if len(j.Inputs) < 2 {
-		return hash
-	}
-	for _, in := range j.Inputs[1:] {
+func (j Job) Hash() string { return hashOf(j.Experiment, j.Inputs) }
+
+// hashOf covers all that an experiment is at every point: what it resolves
+// to, what is written out in it and so does not follow a point's wider setting,
+// and the files beside it. Comments and layout do not enter.
+func hashOf(x *spec.Experiment, inputs []run.Input) string {
+	hash := run.Digest([]byte(spec.Hash(x) + "\n" + run.Digest(spec.Written(x))))
+	for _, in := range inputs[min(1, len(inputs)):] {
 		hash = run.Digest([]byte(hash + "\n" + in.Name + "\n" + run.Digest(in.Text)))
 	}
 	return hash
