@@ -15,7 +15,6 @@ import (
 	"github.com/seed-16a9e133/transpac/agents/statistics"
 	"github.com/seed-16a9e133/transpac/engine"
 	"github.com/seed-16a9e133/transpac/engine/parameter"
-	"github.com/seed-16a9e133/transpac/experiments/model"
 	"github.com/seed-16a9e133/transpac/experiments/shock"
 	"github.com/seed-16a9e133/transpac/experiments/spec"
 	"github.com/seed-16a9e133/transpac/experiments/sweep/calibrate"
@@ -122,34 +121,6 @@ func texts(t *testing.T) []string {
 		t.Fatalf("no pages in docs (%v)", err)
 	}
 	return append(files, filepath.Join("..", "README.md"))
-}
-
-// block is a TOML example in a text.
-var block = regexp.MustCompile("(?s)```toml\n(.*?)```")
-
-// TestExamplesInTheTextsAreSound reads every TOML example as an experiment; one
-// that is only a part of a file gets a title.
-func TestExamplesInTheTextsAreSound(t *testing.T) {
-	found := 0
-	for _, file := range texts(t) {
-		text, err := os.ReadFile(file)
-		if err != nil {
-			t.Fatal(err)
-		}
-		for _, m := range block.FindAllSubmatch(text, -1) {
-			found++
-			example := string(m[1])
-			if !strings.Contains(example, "title") {
-				example = "title = \"example\"\n" + example
-			}
-			if _, err := spec.Parse(file, []byte(example), spec.Options{Catalogue: catalogue(), Geography: model.Geography}); err != nil {
-				t.Errorf("%s: %v\n%s", file, err, example)
-			}
-		}
-	}
-	if found == 0 {
-		t.Error("the texts have no examples")
-	}
 }
 
 func catalogue() engine.Catalogue {
