@@ -92,7 +92,7 @@ func fields(t *testing.T, path string) []parquet.Field {
 
 // typeOf names the type of a column as the page does.
 func typeOf(f parquet.Field) string {
-	if logical := f.Type().LogicalType(); logical != nil && logical.Date != nil {
+	if logical := f.Type().LogicalType(); logical != nil && logical.String() == "DATE" {
 		return "date"
 	}
 	switch f.Type().Kind() {
