@@ -13,15 +13,13 @@ import (
 // typeRow is a line of the table of types in docs/results.md.
 var typeRow = regexp.MustCompile("(?m)^\\| (`[^|]*) \\| ((?:32|64)-bit integer|64-bit float|date|text)[^|]* \\|")
 
-// TestTheResultsPageKnowsTheColumns writes results of every kind and looks each
-// of their columns up in the page, with its type.
+// TestTheResultsPageKnowsTheColumns writes results of every kind and looks their
+// files and columns up in the pages, columns with their types.
 func TestTheResultsPageKnowsTheColumns(t *testing.T) {
-	text, err := os.ReadFile(filepath.Join(docs, "results.md"))
-	if err != nil {
-		t.Fatal(err)
-	}
+	text := readText(t, "results.md")
+	sweeps := readText(t, "sweeps.md")
 	known := map[string]string{}
-	for _, m := range typeRow.FindAllStringSubmatch(string(text), -1) {
+	for _, m := range typeRow.FindAllStringSubmatch(text, -1) {
 		for name := range strings.SplitSeq(m[1], ",") {
 			if name = strings.Trim(name, " `"); !strings.Contains(name, " ") {
 				known[name] = m[2]
@@ -59,6 +57,21 @@ values = [0.1, 0.2]
 			t.Fatal(o.err)
 		}
 	}
+	page := text
+	for _, folder := range []string{"run", "sweep"} {
+		if folder == "sweep" {
+			page = sweeps
+		}
+		entries, err := os.ReadDir(folder)
+		if err != nil || len(entries) < 8 {
+			t.Fatalf("the folder of a %s holds %d files (%v)", folder, len(entries), err)
+		}
+		for _, e := range entries {
+			if !strings.Contains(page, "`"+e.Name()) {
+				t.Errorf("the folder of a %s has %s, and its page does not name it", folder, e.Name())
+			}
+		}
+	}
 	variable := map[string]bool{"output": true, "shock.duty.rate": true, "finished": true, "failed": true, "replicates": true, "status": true, "error": true}
 	for _, path := range []string{"run/responses", "run/series", "run/panel_firm", "sweep/responses", "sweep/points"} {
 		for _, f := range fields(t, path+".parquet") {
@@ -70,6 +83,15 @@ values = [0.1, 0.2]
 			}
 		}
 	}
+}
+
+func readText(t *testing.T, name string) string {
+	t.Helper()
+	text, err := os.ReadFile(filepath.Join(docs, name))
+	if err != nil {
+		t.Fatal(err)
+	}
+	return string(text)
 }
 
 func fields(t *testing.T, path string) []parquet.Field {

@@ -13,6 +13,7 @@ import (
 	"github.com/seed-16a9e133/transpac/engine"
 	"github.com/seed-16a9e133/transpac/engine/parameter"
 	"github.com/seed-16a9e133/transpac/experiments/calibration"
+	"github.com/seed-16a9e133/transpac/experiments/published"
 	"github.com/seed-16a9e133/transpac/experiments/run"
 	"github.com/seed-16a9e133/transpac/experiments/spec"
 	"github.com/seed-16a9e133/transpac/experiments/sweep/calibrate"
@@ -108,6 +109,11 @@ func (p *program) describe(args []string, economies []string) error {
 			describeSection(p.out, spec.Section(s))
 		}
 		return nil
+	case "published":
+		for _, s := range published.Sections() {
+			describeSection(p.out, s)
+		}
+		return nil
 	case "experiment":
 		for _, s := range spec.Sections() {
 			describeSection(p.out, s)
@@ -143,7 +149,7 @@ func nearest(name string, known []string) string {
 
 // describable lists everything that describe takes.
 func (p *program) describable() []string {
-	out := append([]string{"experiment", "sweep", "calibrate", "shocks", "variables", "panels", "base-year", "accounts"}, p.slots()...)
+	out := append([]string{"experiment", "sweep", "calibrate", "published", "shocks", "variables", "panels", "base-year", "accounts"}, p.slots()...)
 	for _, k := range p.catalogue.Kinds {
 		out = append(out, k.Name)
 	}
@@ -171,6 +177,7 @@ func (p *program) describeAll() {
 	fmt.Fprintf(w, "  experiment\tThe tables that every experiment file may have.\n")
 	fmt.Fprintf(w, "  sweep\tThe tables of a sweep over parameters.\n")
 	fmt.Fprintf(w, "  calibrate\tThe tables of a calibration.\n")
+	fmt.Fprintf(w, "  published\tThe tables of a result from the literature.\n")
 	fmt.Fprintf(w, "  variables\tWhat is recorded, with units.\n")
 	fmt.Fprintf(w, "  panels\tWhat can be recorded of single agents, with units.\n")
 	for _, y := range calibration.Years() {
