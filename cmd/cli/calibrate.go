@@ -40,7 +40,7 @@ func (p *program) calibrateCommand() *cobra.Command {
   value    = -0.4
   sd       = 0.1
   [[calibrate.parameter]]
-  key   = "firm.dollar_share"
+  key   = "firm.invoicing_parameters.dollar_share"
   range = [0.0, 1.0]
 
 Standard output gets the best point, the identified set, which holds every point
