@@ -25,6 +25,7 @@ type Board struct {
 	CorporateTax   []float64
 	Benefit        []float64 // money per unemployed worker and year
 	DomesticDemand []float64 // multiplier on desired household spending from shocks and noise
+	CurrencyDemand []float64 // log points by which traders bid a floating currency up from what interest, assets and news make it
 
 	// Money handed over between stages of the same step.
 	FundIncome    []money.Money // to be paid out by the equity fund to households as income
@@ -50,7 +51,7 @@ func NewBoard(regions, sectors int) *Board {
 		MarketPrice: ones(regions * sectors), WageIndex: ones(regions), Inflation: zero(),
 		Unemployment: zero(), NaturalRate: zero(), VacancyRate: zero(), PolicyRate: zero(), PolicyShock: zero(), DepositRate: zero(),
 		LoanRate: zero(), SafeFloor: zero(), IncomeTax: zero(), CorporateTax: zero(), Benefit: zero(),
-		DomesticDemand: ones(regions),
-		FundIncome:     cash(), FundGain: cash(), TransferPool: cash(), RebateDue: cash(), TariffRevenue: cash(),
+		DomesticDemand: ones(regions), CurrencyDemand: zero(),
+		FundIncome: cash(), FundGain: cash(), TransferPool: cash(), RebateDue: cash(), TariffRevenue: cash(),
 	}
 }

@@ -87,3 +87,22 @@ func (r *Recorder) finite(step int) error {
 	}
 	return nil
 }
+
+// EconomySeries is a variable with one series for each modelled economy.
+type EconomySeries struct {
+	recorder *Recorder
+	handles  []int
+}
+
+// PerEconomy declares a variable with one series for each modelled economy.
+func (b *Builder) PerEconomy(v Variable) EconomySeries {
+	s := EconomySeries{recorder: b.Recorder}
+	i := b.Recorder.Variable(v)
+	for m := range b.Modelled {
+		s.handles = append(s.handles, b.Recorder.Series(SeriesKey{Variable: i, Economy: b.Regions[m]}, false))
+	}
+	return s
+}
+
+// Set writes an economy's value of the step.
+func (s EconomySeries) Set(economy int, value float64) { s.recorder.Set(s.handles[economy], value) }

@@ -65,6 +65,7 @@ type Population struct {
 	Reliable  []float64 // fill rate of the last months
 	Deposits  []money.Money
 	Loans     []money.Money
+	Payable   []money.Money // owed to suppliers outside the goods market
 	Dividend  []money.Money // declared last step, negative when owners must add equity
 	Cash      []float64     // lasting cash flow of a step as the firm sees it, money
 	Earnings  []float64     // gross operating surplus of the last twelve months, money a year
@@ -112,6 +113,7 @@ type Population struct {
 	InterestDue []money.Money
 	ProfitTax   []money.Money
 	Inventory   []money.Money // value of the change of all inventories
+	received    []float64     // stored inputs from suppliers outside the goods market
 	stockOpen   []float64     // finished stock at the start of the step
 	cashOpen    []money.Money
 
@@ -122,6 +124,7 @@ type Population struct {
 	Failures    []int32   // per economy, in this step
 	Entrants    []int32   // per economy: firms that took the place of failed ones in this step
 	Rewired     []int32   // per economy, in this step
+	Replaced    []int32   // firms whose slots entrants took in this step
 	network     *network  // only while building
 }
 

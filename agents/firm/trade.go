@@ -11,6 +11,7 @@ import (
 // purchases booked, capital goods shared out.
 func (p *Population) Trade(w *engine.World) {
 	dt := w.Dt()
+	clear(p.received)
 	p.shards(w, func(lo, hi int) {
 		for f := lo; f < hi; f++ {
 			c := p.cell(f)

@@ -245,7 +245,7 @@ func (p *Population) CloseBase(w, dry *engine.World, _ engine.Population) error 
 		for _, t := range []ledger.Transaction{ledger.GovernmentPurchases, ledger.ProductTaxes, ledger.CorporateTaxes, ledger.Benefits, ledger.ImportDuties, ledger.ExportTaxes} {
 			balance += float64(l.Flow(t, ledger.Government))
 		}
-		taxable := float64(l.Flow(ledger.Wages, ledger.Households))
+		taxable := float64(l.Flow(ledger.Wages, ledger.Households) + dry.Board.FundIncome[m])
 		for e := range w.Modelled {
 			taxable += float64(w.Worth(e, firms.BaseDividends(e, m)) * w.Scale[m])
 		}
