@@ -131,7 +131,7 @@ func (w *World) verify() error {
 		return fmt.Errorf("net foreign assets of all regions sum to %d dollar units, must be exactly zero", int64(gap))
 	}
 	for _, p := range w.Populations {
-		if r, ok := p.(Reporter); ok {
+		if r, ok := p.(Reconciler); ok {
 			if err := r.Reconcile(w); err != nil {
 				return err
 			}

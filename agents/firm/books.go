@@ -6,11 +6,7 @@ import (
 	"github.com/seed-16a9e133/transpac/engine/money"
 )
 
-// Report implements engine.Reporter; the statistics office records the firms'
-// aggregates.
-func (p *Population) Report(*engine.World) {}
-
-// Reconcile implements engine.Reporter: the sum of all firms' deposits, loans
+// Reconcile implements engine.Reconciler: the sum of all firms' deposits, loans
 // and trade credit against the control accounts.
 func (p *Population) Reconcile(w *engine.World) error {
 	for m, l := range w.Ledger {

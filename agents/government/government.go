@@ -225,13 +225,6 @@ func (p *Population) Settle(w *engine.World) {
 	}
 }
 
-// Reconcile implements engine.Reporter; a government's single accounts are the
-// control accounts.
-func (p *Population) Reconcile(*engine.World) error { return nil }
-
-// Report implements engine.Reporter.
-func (p *Population) Report(*engine.World) {}
-
 // CloseBase implements engine.BasePosition: what the budget of the dry step
 // lacks, once households get their transfer, comes from abroad as a constant
 // transfer in dollars (Dekle, Eaton, Kortum 2008).

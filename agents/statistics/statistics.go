@@ -96,7 +96,7 @@ func (o *Office) Report(w *engine.World) {
 	o.series.record(w, o)
 }
 
-// Reconcile implements engine.Reporter: GDP by three methods.
+// Reconcile implements engine.Reconciler: GDP by three methods.
 func (o *Office) Reconcile(w *engine.World) error {
 	for m, a := range o.accounts {
 		if a.Expenditure != a.Production || a.Production != a.Income {
