@@ -33,6 +33,8 @@ type Board struct {
 	TransferPool  []money.Money // government transfers to households in this step
 	RebateDue     []money.Money // tariff revenue of last step to be rebated in this step
 	TariffRevenue []money.Money // duties less subsidies of this step
+
+	Production []Production // of agents other than firms in this step
 }
 
 // NewBoard returns the base-year board.
@@ -53,5 +55,6 @@ func NewBoard(regions, sectors int) *Board {
 		LoanRate: zero(), SafeFloor: zero(), IncomeTax: zero(), CorporateTax: zero(), Benefit: zero(),
 		DomesticDemand: ones(regions), CurrencyDemand: zero(),
 		FundIncome: cash(), FundGain: cash(), TransferPool: cash(), RebateDue: cash(), TariffRevenue: cash(),
+		Production: make([]Production, regions),
 	}
 }

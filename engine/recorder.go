@@ -88,21 +88,17 @@ func (r *Recorder) finite(step int) error {
 	return nil
 }
 
-// EconomySeries is a variable with one series for each modelled economy.
-type EconomySeries struct {
+// Series is one recorded series: a variable in an economy.
+type Series struct {
 	recorder *Recorder
-	handles  []int
+	handle   int
 }
 
-// PerEconomy declares a variable with one series for each modelled economy.
-func (b *Builder) PerEconomy(v Variable) EconomySeries {
-	s := EconomySeries{recorder: b.Recorder}
+// Series declares a variable and its series in an economy.
+func (b *Builder) Series(economy int, v Variable) Series {
 	i := b.Recorder.Variable(v)
-	for m := range b.Modelled {
-		s.handles = append(s.handles, b.Recorder.Series(SeriesKey{Variable: i, Economy: b.Regions[m]}, false))
-	}
-	return s
+	return Series{b.Recorder, b.Recorder.Series(SeriesKey{Variable: i, Economy: b.Regions[economy]}, false)}
 }
 
-// Set writes an economy's value of the step.
-func (s EconomySeries) Set(economy int, value float64) { s.recorder.Set(s.handles[economy], value) }
+// Set writes the value of the step.
+func (s Series) Set(value float64) { s.recorder.Set(s.handle, value) }

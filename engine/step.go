@@ -60,6 +60,7 @@ func (w *World) openBooks() {
 		l.Begin()
 	}
 	clear(w.Board.TariffRevenue)
+	clear(w.Board.Production)
 	w.opening, w.gain = w.opening[:0], w.gain[:0]
 	for m := range w.Ledger {
 		w.opening = append(w.opening, position{w.Currency.Position[m], w.Currency.Dollar[m]})

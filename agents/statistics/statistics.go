@@ -113,7 +113,7 @@ func (o *Office) Reconcile(w *engine.World) error {
 func (o *Office) account(w *engine.World, m int) Accounts {
 	l := w.Ledger[m]
 	f := o.firms.Accounts(w, m)
-	other := w.OtherProduction(m)
+	other := &w.Board.Production[m]
 	var a Accounts
 	for g := range consumer.Groups {
 		a.Consumption += o.households.Spent[m*consumer.Groups+g]

@@ -25,7 +25,8 @@ type Parameters struct {
 	Lever   float64 `toml:"leverage" default:"5" range:"[0,100]" source:"assumption" doc:"Forward contracts over deposits."`
 }
 
-// Traders are the speculators of an economy. Rule 0 is the chartists', 1 the fundamentalists'.
+// Traders are the speculators of an economy. Of rules, 0 is the chartists' and 1
+// the fundamentalists'.
 type Traders struct {
 	Parameters
 	economy            int
@@ -33,79 +34,67 @@ type Traders struct {
 	capital            money.Money // of the base year
 	back, forget       float64     // per step
 	rate, worth, trend float64     // log rate, what it would be without traders, trend of the rate
-	share, bought      float64     // part of chartists; own currency bought forward, money
-	// By rule: expected change of the rate, mean gain and squared error of late.
-	expected, profit, risk [2]float64
-	s2, s4, f2, sf         float64 // sums of powers of the changes of rate and worth
+	share              float64     // of chartists
+	bought             float64     // own currency bought forward, money
+	expected           [2]float64  // change of the rate, by rule
+	profit, risk       [2]float64  // mean gain and squared error of late, by rule
+	s2, s4, f2, sf     float64     // sums of powers of the changes of rate and worth
+
+	chartists, gap, kurtosis, correlation engine.Series
 }
 
-// Population is the speculators of all economies whose currency they trade.
-type Population struct {
-	Traders                               []*Traders
-	chartists, gap, kurtosis, correlation engine.EconomySeries
-}
-
-// Name implements engine.Population.
-func (p *Population) Name() string { return "speculators" }
-
-func build(b *engine.Builder) (engine.Population, error) {
-	p := &Population{
-		chartists:   b.PerEconomy(engine.Variable{Name: "chartist_share", Unit: "fraction", Measure: engine.Rate, Doc: "Share of currency speculators who follow trends."}),
-		gap:         b.PerEconomy(engine.Variable{Name: "currency_misalignment", Unit: "fraction", Measure: engine.Rate, Doc: "Log exchange rate less what it would be without speculators."}),
-		kurtosis:    b.PerEconomy(engine.Variable{Name: "currency_excess_kurtosis", Unit: "fraction", Measure: engine.Rate, Doc: "Excess kurtosis of the exchange rate's changes since the start."}),
-		correlation: b.PerEconomy(engine.Variable{Name: "currency_fundamental_correlation", Unit: "fraction", Measure: engine.Rate, Doc: "Correlation of changes of the rate, and of what it would be without speculators, since the start."}),
+func build(b *engine.Builder, m int, q Parameters) (any, error) {
+	if q.Weight == 0 || m == b.DollarRegion() {
+		return nil, nil
 	}
-	for m, region := range b.Regions[:b.Modelled] {
-		t := &Traders{economy: m}
-		if err := b.Settings.Resolve(p.Name(), region, "", &t.Parameters); err != nil {
-			return nil, err
-		}
-		if t.Weight > 0 && m != b.DollarRegion() {
-			t.back, t.forget = b.Clock.HalfLife(t.Return/12), b.Clock.HalfLife(t.Memory/12)
-			t.account, t.capital = b.Ledger[m].AddSector("speculators"), b.Money(m, t.Capital*b.GDP(m))
-			b.Ledger[m].Open(ledger.Deposits, t.account, ledger.Bank, t.capital)
-			p.Traders = append(p.Traders, t)
-		}
+	t := &Traders{Parameters: q, economy: m, account: b.Ledger[m].AddSector("speculators"), capital: b.Money(m, q.Capital*b.GDP(m))}
+	b.Ledger[m].Open(ledger.Deposits, t.account, ledger.Bank, t.capital)
+	t.back, t.forget = b.Clock.HalfLife(q.Return/12), b.Clock.HalfLife(q.Memory/12)
+	variable := func(name, doc string) engine.Series {
+		return b.Series(m, engine.Variable{Name: name, Unit: "fraction", Measure: engine.Rate, Doc: doc})
 	}
-	return p, nil
+	t.chartists = variable("chartist_share", "Share of currency speculators who follow trends.")
+	t.gap = variable("currency_misalignment", "Log exchange rate less what it would be without speculators.")
+	t.kurtosis = variable("currency_excess_kurtosis", "Excess kurtosis of the exchange rate's changes since the start.")
+	t.correlation = variable("currency_fundamental_correlation", "Correlation of changes of the rate, and of what it would be without speculators, since the start.")
+	return t, nil
 }
 
 // SetPolicy implements engine.PolicyMaker, after the central bank's: contracts
 // are settled at the new rate, rules judged, and the next rate bid for.
-func (p *Population) SetPolicy(w *engine.World) {
-	for _, t := range p.Traders {
-		m := t.economy
-		rate := numeric.Log(w.Currency.Dollar[m])
-		worth := rate - w.Board.CurrencyDemand[m]
-		s, f := rate-t.rate, worth-t.worth
-		w.PayAbroad(ledger.Revaluation, m, t.account, len(w.Regions)-1, ledger.Abroad, -money.Round(t.bought*s))
-		profit := max(0, w.Ledger[m].Stock(ledger.Deposits, t.account)-t.capital) // losses are made good first
-		w.Ledger[m].Pay(ledger.Dividends, t.account, ledger.Fund, profit)
-		w.Board.FundGain[m] += profit
-		t.rate, t.worth, t.trend = rate, worth, t.trend+float64(t.forget*(s-t.trend))
-		t.s2, t.s4, t.f2, t.sf = t.s2+float64(s*s), t.s4+float64(s*s*s*s), t.f2+float64(f*f), t.sf+float64(s*f)
-		for rule, e := range t.expected {
-			t.profit[rule] += float64(t.forget * (float64(s*float64(cmp.Compare(e, 0))) - t.profit[rule]))
-			t.risk[rule] += float64(t.forget * (float64((s-e)*(s-e)) - t.risk[rule]))
-		}
-		t.share = 1 / (1 + numeric.Exp(t.Choice*(t.profit[1]-t.profit[0]-float64(t.Risk*(t.risk[1]-t.risk[0])))))
-		t.expected, t.bought = [2]float64{t.Trend * t.trend, -t.back * (rate - worth)}, 0
-		for rule, part := range []float64{t.share, 1 - t.share} {
-			w.Board.CurrencyDemand[m] += float64(t.Weight * part * t.expected[rule])
-			t.bought += float64(t.Lever * part * float64(cmp.Compare(t.expected[rule], 0)) * float64(max(0, w.Ledger[m].Stock(ledger.Deposits, t.account))))
-		}
+func (t *Traders) SetPolicy(w *engine.World) {
+	m := t.economy
+	rate := numeric.Log(w.Currency.Dollar[m])
+	worth := rate - w.Board.CurrencyDemand[m]
+	s, f := rate-t.rate, worth-t.worth
+	w.PayAbroad(ledger.Revaluation, m, t.account, len(w.Regions)-1, ledger.Abroad, -money.Round(t.bought*s))
+	profit := max(0, w.Ledger[m].Stock(ledger.Deposits, t.account)-t.capital) // losses are made good first
+	w.Ledger[m].Pay(ledger.Dividends, t.account, ledger.Fund, profit)
+	w.Board.FundGain[m] += profit
+	t.rate, t.worth, t.trend = rate, worth, t.trend+float64(t.forget*(s-t.trend))
+	t.s2, t.s4, t.f2, t.sf = t.s2+float64(s*s), t.s4+float64(s*s*s*s), t.f2+float64(f*f), t.sf+float64(s*f)
+	for rule, e := range t.expected {
+		t.profit[rule] += float64(t.forget * (float64(s*sign(e)) - t.profit[rule]))
+		t.risk[rule] += float64(t.forget * (float64((s-e)*(s-e)) - t.risk[rule]))
+	}
+	t.share = 1 / (1 + numeric.Exp(t.Choice*(t.profit[1]-t.profit[0]-float64(t.Risk*(t.risk[1]-t.risk[0])))))
+	t.expected, t.bought = [2]float64{t.Trend * t.trend, -t.back * (rate - worth)}, 0
+	capital := float64(max(0, w.Ledger[m].Stock(ledger.Deposits, t.account)))
+	for rule, part := range []float64{t.share, 1 - t.share} {
+		w.Board.CurrencyDemand[m] += float64(t.Weight * part * t.expected[rule])
+		t.bought += float64(t.Lever * part * capital * sign(t.expected[rule]))
 	}
 }
 
+func sign(x float64) float64 { return float64(cmp.Compare(x, 0)) }
+
 // Report implements engine.Reporter.
-func (p *Population) Report(w *engine.World) {
-	for _, t := range p.Traders {
-		p.chartists.Set(t.economy, t.share)
-		p.gap.Set(t.economy, t.rate-t.worth)
-		if min(t.s2, t.f2) > 1e-12 { // else nothing moves but for rounding
-			p.kurtosis.Set(t.economy, float64(w.Step+1)*t.s4/(t.s2*t.s2)-3)
-			p.correlation.Set(t.economy, t.sf/math.Sqrt(t.s2*t.f2))
-		}
+func (t *Traders) Report(w *engine.World) {
+	t.chartists.Set(t.share)
+	t.gap.Set(t.rate - t.worth)
+	if min(t.s2, t.f2) > 1e-12 { // else nothing moves but for rounding
+		t.kurtosis.Set(float64(w.Step+1)*t.s4/(t.s2*t.s2) - 3)
+		t.correlation.Set(t.sf / math.Sqrt(t.s2*t.f2))
 	}
 }
 
@@ -114,7 +103,7 @@ func Catalogue() engine.Catalogue {
 	return engine.Catalogue{Kinds: []engine.KindEntry{{
 		Name: "speculators", Version: "1", Scope: engine.ScopeEconomy,
 		Doc:        "Currency speculators, chartists and fundamentalists, who trade a floating currency.",
-		Parameters: func() any { return new(Parameters) }, Build: build,
+		Parameters: func() any { return new(Parameters) }, Build: engine.OnePerEconomy("speculators", build),
 	}}}
 }
 

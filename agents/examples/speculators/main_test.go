@@ -4,6 +4,7 @@ import (
 	"math"
 	"testing"
 
+	"github.com/seed-16a9e133/transpac/engine"
 	"github.com/seed-16a9e133/transpac/experiments/extensiontest"
 	"github.com/seed-16a9e133/transpac/experiments/model"
 	"github.com/seed-16a9e133/transpac/experiments/spec"
@@ -31,16 +32,16 @@ func TestBubblesGrowAndBurst(t *testing.T) {
 	if err != nil {
 		t.Fatal(err)
 	}
-	p := w.Population("speculators").(*Population)
-	if len(p.Traders) != 1 || p.Traders[0].economy != 0 {
-		t.Fatal("there are speculators elsewhere than in yen")
+	speculators := w.Population("speculators").(*engine.Residents)
+	if speculators.Agent(1) != nil {
+		t.Fatal("somebody trades dollars for dollars")
 	}
+	now := speculators.Agent(0).(*Traders)
 	least, most, widest, burst := 1.0, 0.0, 0.0, 0
 	for range w.Clock.Steps {
 		if err := w.Advance(); err != nil {
 			t.Fatal(err)
 		}
-		now := p.Traders[0]
 		gap := now.rate - now.worth
 		least, most = min(least, now.share), max(most, now.share)
 		if math.Abs(gap) > math.Abs(widest) {
@@ -57,7 +58,7 @@ func TestBubblesGrowAndBurst(t *testing.T) {
 	if burst < 2 {
 		t.Errorf("%d bubbles of more than 15 per cent burst in thirty years", burst)
 	}
-	if tr := p.Traders[0]; tr.sf/math.Sqrt(tr.s2*tr.f2) > 0.95 {
+	if now.sf/math.Sqrt(now.s2*now.f2) > 0.95 {
 		t.Error("the rate follows its fundamentals as if nobody traded")
 	}
 }
