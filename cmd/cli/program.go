@@ -59,7 +59,7 @@ without its shocks, and reports the difference with its uncertainty.`,
 		return wrong(fmt.Errorf("%w; `%s --help` lists the flags", err, c.CommandPath()))
 	})
 	root.AddCommand(p.runCommand(), p.plotCommand(), p.reportCommand(), p.reproduceCommand(),
-		p.publishedCommand(), p.listCommand(), p.describeCommand(), p.validateCommand())
+		p.publishedCommand(), p.listCommand(), p.describeCommand(), p.validateCommand(), p.newCommand())
 	return root
 }
 
