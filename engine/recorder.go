@@ -44,6 +44,19 @@ func (r *Recorder) Series(k SeriesKey, money bool) int {
 	return len(r.rec.Keys) - 1
 }
 
+// unique refuses a series that was declared twice: two kinds would overwrite
+// each other's values.
+func (r *Recorder) unique() error {
+	seen := make(map[SeriesKey]bool, len(r.rec.Keys))
+	for _, k := range r.rec.Keys {
+		if seen[k] {
+			return fmt.Errorf("the variable %s of %s is recorded by two kinds; give one of them another name", r.rec.Variables[k.Variable].Name, k.Economy)
+		}
+		seen[k] = true
+	}
+	return nil
+}
+
 // Start opens the row of a step.
 func (r *Recorder) Start(date string) {
 	if r.rec.Values == nil {
