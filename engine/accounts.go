@@ -96,3 +96,18 @@ func (a *Accounts) FinalShares(table []float64, region, sector int) (origins []i
 	}
 	return origins, shares, total
 }
+
+// ImportedInputs is what a region's producers buy of one sector's product
+// abroad: the flow from each origin that sells any, and their sum per year.
+func (a *Accounts) ImportedInputs(region, sector int) (origins []int, flows []float64, total float64) {
+	for o := range a.Regions {
+		var flow float64
+		for j := range a.Sectors {
+			flow += a.Intermediate(o*len(a.Sectors)+sector, region*len(a.Sectors)+j)
+		}
+		if o != region && flow > 0 {
+			origins, flows, total = append(origins, o), append(flows, flow), total+flow
+		}
+	}
+	return origins, flows, total
+}

@@ -26,6 +26,7 @@ type Board struct {
 	CorporateTax   []float64
 	Benefit        []float64 // money per unemployed worker and year
 	DomesticDemand []float64 // multiplier on desired household spending from shocks and noise
+	CurrencyDemand []float64 // log points by which traders bid a floating currency up from what interest, assets and news make it
 
 	// Money handed over between stages of the same step.
 	FundIncome    []money.Money // to be paid out by the equity fund to households as income
@@ -33,6 +34,8 @@ type Board struct {
 	TransferPool  []money.Money // government transfers to households in this step
 	RebateDue     []money.Money // tariff revenue of last step beyond the base year's, to be rebated in this step
 	TariffRevenue []money.Money // duties less subsidies of this step
+
+	Production []Production // of agents other than firms in this step
 }
 
 // NewBoard returns the base-year board.
@@ -51,7 +54,8 @@ func NewBoard(regions, sectors int) *Board {
 		MarketPrice: ones(regions * sectors), WageIndex: ones(regions), Inflation: zero(),
 		Unemployment: zero(), NaturalRate: zero(), VacancyRate: zero(), PolicyRate: zero(), PolicyShock: zero(), DepositRate: zero(),
 		LoanRate: zero(), ForeignRate: zero(), SafeFloor: zero(), IncomeTax: zero(), CorporateTax: zero(), Benefit: zero(),
-		DomesticDemand: ones(regions),
-		FundIncome:     cash(), FundGain: cash(), TransferPool: cash(), RebateDue: cash(), TariffRevenue: cash(),
+		DomesticDemand: ones(regions), CurrencyDemand: zero(),
+		FundIncome: cash(), FundGain: cash(), TransferPool: cash(), RebateDue: cash(), TariffRevenue: cash(),
+		Production: make([]Production, regions),
 	}
 }

@@ -117,9 +117,15 @@ func assemble(p Parts, template *World) (*World, error) {
 	}
 	b := &Builder{World: w, Template: template, Settings: p.Settings, Firms: p.Firms, Layout: random.New(p.Seed, 0)}
 	for _, k := range p.Kinds {
+		if k.Build == nil {
+			return nil, fmt.Errorf("kind %s has no Build function", k.Name)
+		}
 		pop, err := k.Build(b)
 		if err != nil {
 			return nil, fmt.Errorf("building %s: %w", k.Name, err)
+		}
+		if pop == nil || pop.Name() != k.Name {
+			return nil, fmt.Errorf("building %s: Build returned %T; the population must have the name of its kind", k.Name, pop)
 		}
 		w.Populations = append(w.Populations, pop)
 	}
@@ -129,6 +135,11 @@ func assemble(p Parts, template *World) (*World, error) {
 			if err := l.Link(b); err != nil {
 				return nil, fmt.Errorf("linking %s: %w", pop.Name(), err)
 			}
+		}
+	}
+	if template == nil {
+		if err := w.Recorder.unique(); err != nil {
+			return nil, err
 		}
 	}
 	return w, w.openPanels(p.Panels)

@@ -15,9 +15,10 @@ type Timed interface{ SetClock(c Clock) }
 
 // Remembering is what a behaviour implements that keeps state of its own.
 type Remembering interface {
-	// Columns is the number of state columns, one value per agent each. They
-	// start at 0, which must mean the base year, and return to 0 when another
-	// agent takes the slot.
+	// Columns is the number of state columns, one value per agent each, and per
+	// agent and destination where decisions are taken by destination
+	// ([DecideByCase]). They start at 0, which must mean the base year, and
+	// return to 0 when another agent takes the slot.
 	Columns() int
 }
 
@@ -32,8 +33,9 @@ type Context struct {
 	// Case tells an agent's decisions of one kind in one step apart: the
 	// destination of a price, the link of a supplier. It is 0 where there is one.
 	Case int
-	// Memory is the agent's state columns. No other agent's decision touches
-	// them, so that decisions may be taken at the same time.
+	// Memory is the agent's state columns, those of the case where cases have
+	// their own. No other agent's decision touches them, so that decisions may
+	// be taken at the same time.
 	Memory []float64
 
 	source  random.Source
@@ -66,6 +68,7 @@ type deciders struct {
 	purpose random.Purpose
 	first   int
 	columns int
+	cases   int // with columns of their own, at least 1
 	memory  []float64
 }
 
@@ -74,25 +77,32 @@ type deciders struct {
 // state columns of its agents. It fails when the behaviour does not take the
 // slot's kind of decision.
 func Decide[B any](b *Builder, slot, economy, sector string, first, agents int) (Decision[B], error) {
+	return DecideByCase[B](b, slot, economy, sector, first, agents, 1)
+}
+
+// DecideByCase is [Decide] for agents that take a decision in several cases,
+// 0 to cases-1, such as one for each destination: what a behaviour remembers it
+// remembers of each case.
+func DecideByCase[B any](b *Builder, slot, economy, sector string, first, agents, cases int) (Decision[B], error) {
 	behaviour, err := b.Settings.Behaviour(slot, economy, sector)
 	if err != nil {
 		return Decision[B]{}, err
 	}
-	return newDecision[B](behaviour, b.Clock, slot, first, agents)
+	return newDecision[B](behaviour, b.Clock, slot, first, agents, cases)
 }
 
-func newDecision[B any](behaviour any, clock Clock, slot string, first, agents int) (Decision[B], error) {
+func newDecision[B any](behaviour any, clock Clock, slot string, first, agents, cases int) (Decision[B], error) {
 	by, fits := behaviour.(B)
 	if !fits {
 		return Decision[B]{}, fmt.Errorf("%s: a %T does not take this decision; give it the methods of %v", slot, behaviour, reflect.TypeFor[B]())
 	}
-	d := Decision[B]{By: by, deciders: deciders{purpose: purposeOf(slot), first: first}}
+	d := Decision[B]{By: by, deciders: deciders{purpose: purposeOf(slot), first: first, cases: cases}}
 	if t, ok := behaviour.(Timed); ok {
 		t.SetClock(clock)
 	}
 	if r, ok := behaviour.(Remembering); ok {
 		d.columns = r.Columns()
-		d.memory = make([]float64, d.columns*agents)
+		d.memory = make([]float64, d.columns*agents*cases)
 	}
 	return d, nil
 }
@@ -109,7 +119,15 @@ func purposeOf(slot string) random.Purpose {
 func (d *deciders) Turn(c *Context, agent int) {
 	c.Agent, c.purpose = agent, d.purpose
 	if d.columns > 0 || c.Memory != nil {
-		c.Memory = d.of(agent)
+		c.Memory = d.of(agent, c.Case)
+	}
+}
+
+// TurnTo goes to another case of the agent whose turn it is.
+func (d *deciders) TurnTo(c *Context, which int) {
+	c.Case = which
+	if d.columns > 0 && d.cases > 1 {
+		c.Memory = d.of(c.Agent, which)
 	}
 }
 
@@ -117,13 +135,22 @@ func (d *deciders) Turn(c *Context, agent int) {
 func (d *deciders) Columns() int { return d.columns }
 
 // Forget returns an agent's state columns to 0.
-func (d *deciders) Forget(agent int) { clear(d.of(agent)) }
+func (d *deciders) Forget(agent int) {
+	for which := range d.cases {
+		clear(d.of(agent, which))
+	}
+}
 
-func (d *deciders) of(agent int) []float64 {
+// of is an agent's columns, in one case where cases have their own.
+func (d *deciders) of(agent, which int) []float64 {
 	if d.columns == 0 {
 		return nil
 	}
-	at := (agent - d.first) * d.columns
+	at := (agent - d.first) * d.cases
+	if d.cases > 1 {
+		at += which
+	}
+	at *= d.columns
 	return d.memory[at : at+d.columns : at+d.columns]
 }
 

@@ -23,7 +23,7 @@ func (w *waiting) choose(c *Context) float64 {
 func decision(t *testing.T) (Decision[chooser], Context) {
 	t.Helper()
 	clock := Clock{StepsPerYear: 4}
-	d, err := newDecision[chooser](new(waiting), clock, "test.slot", 10, 3)
+	d, err := newDecision[chooser](new(waiting), clock, "test.slot", 10, 3, 1)
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -58,7 +58,7 @@ func TestEveryAgentRemembersOnlyHimself(t *testing.T) {
 // A draw depends on slot, agent, step, case and number, and on nothing else.
 func TestDrawsOfBehavioursHaveAddresses(t *testing.T) {
 	d, c := decision(t)
-	other, err := newDecision[chooser](new(waiting), c.Clock, "test.other", 10, 3)
+	other, err := newDecision[chooser](new(waiting), c.Clock, "test.other", 10, 3, 1)
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -86,8 +86,41 @@ func TestDrawsOfBehavioursHaveAddresses(t *testing.T) {
 }
 
 func TestABehaviourOfAnotherDecisionIsRefused(t *testing.T) {
-	_, err := newDecision[chooser](new(Clock), Clock{StepsPerYear: 4}, "test.slot", 0, 1)
+	_, err := newDecision[chooser](new(Clock), Clock{StepsPerYear: 4}, "test.slot", 0, 1, 1)
 	if err == nil || !strings.Contains(err.Error(), "test.slot: a *engine.Clock does not take this decision") {
 		t.Errorf("the error is %v", err)
+	}
+}
+
+// A firm that prices in several destinations remembers each by itself, and an
+// entrant none of them.
+func TestMemoryIsKeptByDestination(t *testing.T) {
+	clock := Clock{StepsPerYear: 12}
+	d, err := newDecision[chooser](new(waiting), clock, "test.slot", 10, 3, 4)
+	if err != nil {
+		t.Fatal(err)
+	}
+	c := Context{Clock: clock}
+	for agent := 10; agent < 13; agent++ {
+		d.Turn(&c, agent)
+		for which := range 4 {
+			d.TurnTo(&c, which)
+			c.Memory[0] += float64(10*agent + which)
+		}
+		c.Case = 0
+	}
+	d.Forget(11)
+	for agent := 10; agent < 13; agent++ {
+		for which := range 4 {
+			c.Case = which
+			d.Turn(&c, agent)
+			want := float64(10*agent + which)
+			if agent == 11 {
+				want = 0
+			}
+			if c.Memory[0] != want {
+				t.Errorf("agent %d remembers %g of case %d, want %g", agent, c.Memory[0], which, want)
+			}
+		}
 	}
 }

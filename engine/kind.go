@@ -31,14 +31,14 @@ type (
 	Trader interface{ Trade(w *World) }
 	// Settler closes the step's finances: credit, default, entry, dividends.
 	Settler interface{ Settle(w *World) }
-	// Reporter writes its variables and reconciles its accounts.
-	Reporter interface {
-		Report(w *World)
-		// Reconcile compares the population's accounts with the ledgers'
-		// control accounts and reports the first that differs.
-		Reconcile(w *World) error
-	}
+	// Reporter writes its variables.
+	Reporter interface{ Report(w *World) }
 )
+
+// A Reconciler keeps single accounts, such as the deposits of every firm, or
+// identities of its own. Reconcile compares their sums with the ledgers' control
+// accounts at the end of every step and reports the first that differs.
+type Reconciler interface{ Reconcile(w *World) error }
 
 // BasePosition lets a population take part in the closing of the base year.
 type BasePosition interface {

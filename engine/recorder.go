@@ -44,6 +44,19 @@ func (r *Recorder) Series(k SeriesKey, money bool) int {
 	return len(r.rec.Keys) - 1
 }
 
+// unique refuses a series that was declared twice: two kinds would overwrite
+// each other's values.
+func (r *Recorder) unique() error {
+	seen := make(map[SeriesKey]bool, len(r.rec.Keys))
+	for _, k := range r.rec.Keys {
+		if seen[k] {
+			return fmt.Errorf("the variable %s of %s is recorded by two kinds; give one of them another name", r.rec.Variables[k.Variable].Name, k.Economy)
+		}
+		seen[k] = true
+	}
+	return nil
+}
+
 // Start opens the row of a step.
 func (r *Recorder) Start(date string) {
 	if r.rec.Values == nil {
@@ -87,3 +100,18 @@ func (r *Recorder) finite(step int) error {
 	}
 	return nil
 }
+
+// Series is one recorded series: a variable in an economy.
+type Series struct {
+	recorder *Recorder
+	handle   int
+}
+
+// Series declares a variable and its series in an economy.
+func (b *Builder) Series(economy int, v Variable) Series {
+	i := b.Recorder.Variable(v)
+	return Series{b.Recorder, b.Recorder.Series(SeriesKey{Variable: i, Economy: b.Regions[economy]}, false)}
+}
+
+// Set writes the value of the step.
+func (s Series) Set(value float64) { s.recorder.Set(s.handle, value) }

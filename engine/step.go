@@ -62,6 +62,7 @@ func (w *World) openBooks() {
 		l.Begin()
 	}
 	clear(w.Board.TariffRevenue)
+	clear(w.Board.Production)
 	w.opening, w.gain = w.opening[:0], w.gain[:0]
 	for m := range w.Ledger {
 		w.opening = append(w.opening, position{w.Currency.Position[m], w.Currency.Dollar[m]})
@@ -140,7 +141,7 @@ func (w *World) verify() error {
 		return fmt.Errorf("net foreign assets of all regions sum to %d dollar units, must be exactly zero", int64(gap))
 	}
 	for _, p := range w.Populations {
-		if r, ok := p.(Reporter); ok {
+		if r, ok := p.(Reconciler); ok {
 			if err := r.Reconcile(w); err != nil {
 				return err
 			}

@@ -107,7 +107,8 @@ func (w *World) Worth(region int, m money.Money) float64 { return float64(m) / w
 
 // PayAbroad moves money from a sector of one modelled economy to a sector of
 // another region: each leg of the exchange is rounded once. It returns what
-// arrives, in the receiver's money (dollars for passive regions).
+// arrives, in the receiver's money (dollars for passive regions). A negative
+// amount is collected from there.
 func (w *World) PayAbroad(t ledger.Transaction, from int, payer ledger.Sector, to int, payee ledger.Sector, amount money.Money) money.Money {
 	w.Ledger[from].Pay(t, payer, ledger.Abroad, amount)
 	dollars := money.Round(float64(amount) / w.Scale[from] * w.Currency.Dollar[from] * w.DollarUnit())

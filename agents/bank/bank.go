@@ -169,10 +169,3 @@ func (p *Population) Settle(w *engine.World) {
 		p.equity[m] = l.NetWorth(ledger.Bank)
 	}
 }
-
-// Reconcile implements engine.Reporter; the bank's single accounts are the
-// control accounts.
-func (p *Population) Reconcile(*engine.World) error { return nil }
-
-// Report implements engine.Reporter.
-func (p *Population) Report(*engine.World) {}

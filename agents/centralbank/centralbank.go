@@ -155,7 +155,7 @@ func (p *Population) moveCurrencies(w *engine.World) {
 			RateGap:  w.Board.PolicyRate[r] - anchor,
 			Assets:   float64(w.Currency.Position[r]) / w.DollarUnit() / w.GDP(r),
 			Official: float64(w.Currency.Official[r]) / w.DollarUnit() / w.GDP(r),
-			Noise:    p.noise[r], Premium: w.Levers.RiskPremium[r],
+			Noise:    p.noise[r], Premium: w.Levers.RiskPremium[r], Traders: w.Board.CurrencyDemand[r],
 		}
 		base := 1.0
 		if !math.IsNaN(path) {

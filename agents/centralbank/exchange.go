@@ -17,12 +17,13 @@ type ExchangeView struct {
 	Official float64
 	Noise    float64 // mean-reverting disturbance with standard deviation 1
 	Premium  float64 // shift imposed by a shock, log points
+	Traders  float64 // shift by demand of traders, log points; 0 unless a kind of agent trades the currency
 }
 
 // Float lets the currency follow the interest gap, net foreign assets and a
 // mean-reverting disturbance:
 //
-//	ln e = h/ln 2 (i - i_US) + k (NFA - NFA_0)/GDP - q R/GDP + z.
+//	ln e = h/ln 2 (i - i_US) + k (NFA - NFA_0)/GDP - q R/GDP + z + traders' demand.
 //
 // R is what the central bank has bought: private portfolios hold as much less
 // in foreign and more in domestic assets, and absorb that at a lower value of
@@ -39,7 +40,7 @@ type Float struct {
 // Log implements ExchangeRate.
 func (b *Float) Log(v *ExchangeView) float64 {
 	const ln2 = 0.6931471805599453
-	return float64(b.GapHalfLife/ln2*v.RateGap) + float64(b.Assets*v.Assets) - float64(b.Official*v.Official) + float64(b.NoiseSize*v.Noise) + v.Premium
+	return float64(b.GapHalfLife/ln2*v.RateGap) + float64(b.Assets*v.Assets) - float64(b.Official*v.Official) + float64(b.NoiseSize*v.Noise) + v.Premium + v.Traders
 }
 
 // Peg keeps the base-year rate against the dollar.

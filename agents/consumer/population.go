@@ -266,6 +266,12 @@ func (p *Population) closeEconomy(w, dry *engine.World, firms *firm.Population, 
 		x := firms.BaseDividends(e, m)
 		dividends += money.Round(w.Worth(e, x) * w.Scale[m])
 	}
+	// What other kinds paid into the equity fund in the dry step lies there
+	// when the base year opens.
+	others := dry.Board.FundIncome[m]
+	dividends += others
+	w.Board.FundIncome[m] += others
+	w.Ledger[m].Open(ledger.Deposits, ledger.Fund, ledger.Bank, others)
 	perShare := floorDiv(dividends, p.Issued[m])
 	consumption := -dry.Ledger[m].Flow(ledger.ConsumptionPurchases, ledger.Households) - dry.Ledger[m].Flow(ledger.ImportDuties, ledger.Households)
 	var taxable, benefits float64

@@ -191,7 +191,7 @@ func (p *Population) debit(w *engine.World, m int) {
 	p.Carry[m] = -total
 }
 
-// Reconcile implements engine.Reporter.
+// Reconcile implements engine.Reconciler.
 func (p *Population) Reconcile(w *engine.World) error {
 	for m := range w.Modelled {
 		sum := p.Carry[m]
@@ -207,7 +207,3 @@ func (p *Population) Reconcile(w *engine.World) error {
 	}
 	return nil
 }
-
-// Report implements engine.Reporter; the statistics office records consumers'
-// aggregates.
-func (p *Population) Report(*engine.World) {}

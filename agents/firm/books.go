@@ -6,24 +6,24 @@ import (
 	"github.com/seed-16a9e133/transpac/engine/money"
 )
 
-// Report implements engine.Reporter; the statistics office records the firms'
-// aggregates.
-func (p *Population) Report(*engine.World) {}
-
-// Reconcile implements engine.Reporter: the sum of all firms' deposits, loans
-// and book values against the control accounts.
+// Reconcile implements engine.Reconciler: the sum of all firms' deposits, loans,
+// trade credit and book values against the control accounts.
 func (p *Population) Reconcile(w *engine.World) error {
 	for m, l := range w.Ledger {
 		lo, hi := p.Range(m)
-		var deposits, loans money.Money
+		var deposits, loans, payable money.Money
 		for f := lo; f < hi; f++ {
 			deposits += p.Deposits[f]
 			loans += p.Loans[f]
+			payable += p.Payable[f]
 		}
 		if err := l.Reconcile(ledger.Deposits, ledger.Firms, deposits); err != nil {
 			return err
 		}
 		if err := l.Reconcile(ledger.Loans, ledger.Firms, -loans); err != nil {
+			return err
+		}
+		if err := l.Reconcile(ledger.TradeCredit, ledger.Firms, -payable); err != nil {
 			return err
 		}
 	}
@@ -78,7 +78,7 @@ func (p *Population) InventoryVolume(w *engine.World, economy int) float64 {
 	var v float64
 	lo, hi := p.Range(economy)
 	for f := lo; f < hi; f++ {
-		v += p.Stock[f] - p.stockOpen[f]
+		v += p.Stock[f] - p.stockOpen[f] + p.received[f]
 		for k := p.InputAt[f]; k < p.InputAt[f+1]; k++ {
 			if p.InputStored[k] {
 				v += w.Goods.Got[p.InputRow[k]] - p.InputUsed[k]

@@ -49,7 +49,7 @@ func (p *Population) size(n int) {
 	p.Expected, p.Outlook, p.Planned, p.Output, p.Stock, p.Capital = f(), f(), f(), f(), f(), f()
 	p.Aim, p.Factor, p.own, p.inputs = f(), ones(n), f(), f()
 	p.Positions, p.Wanted, p.Wage, p.Skill, p.UnitCost, p.BaseCost, p.Noise = f(), f(), f(), f(), f(), f(), f()
-	p.Deposits, p.Loans, p.Dividend, p.Cash, p.Earnings = m(), m(), m(), f(), f()
+	p.Deposits, p.Loans, p.Payable, p.Dividend, p.Cash, p.Earnings = m(), m(), m(), m(), f(), f()
 	p.Book = make([]money.Money, n*p.Regions)
 	p.Pledged, p.Rebuild, p.RebuildIn, p.Invest = f(), f(), f(), f()
 	p.Added, p.Rebuilding, p.Building = f(), f(), f()
@@ -57,7 +57,7 @@ func (p *Population) size(n int) {
 	p.Candidate, p.FixedCost, p.Profit = make([]float64, n*p.Regions), make([]float64, n*p.Regions), make([]float64, n*p.Regions)
 	p.Usable, p.Staffed, p.Efficiency, p.Reliable = ones(n), ones(n), ones(n), ones(n)
 	p.Sales, p.Purchases, p.ProductTax, p.ExportTax, p.CapitalCost = m(), m(), m(), m(), m()
-	p.InterestDue, p.ProfitTax, p.Inventory, p.stockOpen, p.cashOpen = m(), m(), m(), f(), m()
+	p.InterestDue, p.ProfitTax, p.Inventory, p.received, p.stockOpen, p.cashOpen = m(), m(), m(), f(), f(), m()
 	p.sectorNoise, p.dollars = make([]float64, len(p.Cells)), make([]float64, p.Regions)
 }
 

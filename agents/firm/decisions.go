@@ -30,10 +30,10 @@ func (c *Cell) choose(b *engine.Builder) error {
 	d := &c.decisions
 	for _, err := range []error{
 		choose(b, c, "expectation", &d.expectation), choose(b, c, "planning", &d.planning),
-		choose(b, c, "pricing", &d.pricing), choose(b, c, "repricing", &d.repricing), choose(b, c, "invoicing", &d.invoicing),
+		chooseByDestination(b, c, "pricing", &d.pricing), chooseByDestination(b, c, "repricing", &d.repricing), choose(b, c, "invoicing", &d.invoicing),
 		choose(b, c, "hiring", &d.hiring), choose(b, c, "ordering", &d.ordering), choose(b, c, "overproduction", &d.overproduction), choose(b, c, "investment", &d.investment),
 		choose(b, c, "dividends", &d.dividends), choose(b, c, "borrowing", &d.borrowing),
-		choose(b, c, "exporting", &d.exporting), choose(b, c, "search", &d.search),
+		chooseByDestination(b, c, "exporting", &d.exporting), choose(b, c, "search", &d.search),
 	} {
 		if err != nil {
 			return err
@@ -48,6 +48,12 @@ func (c *Cell) choose(b *engine.Builder) error {
 
 func choose[B any](b *engine.Builder, c *Cell, key string, to *engine.Decision[B]) (err error) {
 	*to, err = engine.Decide[B](b, Name+"."+key, b.Regions[c.Economy], b.Sectors[c.Sector], c.Lo, c.Hi-c.Lo)
+	return err
+}
+
+// chooseByDestination chooses a behaviour that decides for each destination.
+func chooseByDestination[B any](b *engine.Builder, c *Cell, key string, to *engine.Decision[B]) (err error) {
+	*to, err = engine.DecideByCase[B](b, Name+"."+key, b.Regions[c.Economy], b.Sectors[c.Sector], c.Lo, c.Hi-c.Lo, len(b.Regions))
 	return err
 }
 

@@ -62,6 +62,7 @@ const baseLoanRate = 0.03
 func (p *Population) Settle(w *engine.World) {
 	clear(p.Failures)
 	clear(p.Entrants)
+	p.Replaced = p.Replaced[:0]
 	v := newViews(w)
 	year := w.Clock.PerStep(1)
 	tax, lent, repaid := make([]money.Money, w.Modelled), make([]money.Money, w.Modelled), make([]money.Money, w.Modelled)
@@ -142,7 +143,7 @@ func (p *Population) insolvent(w *engine.World, f int) bool {
 	if p.Deposits[f] >= 0 {
 		return false
 	}
-	return p.Deposits[f]+p.collateral(w, f) < p.Loans[f]
+	return p.Deposits[f]+p.collateral(w, f) < p.Loans[f]+p.Payable[f]
 }
 
 // replace closes a failed firm: the bank loses its loans and covers the
@@ -175,6 +176,7 @@ func (p *Population) replace(w *engine.World, f int) {
 	p.Noise[f] = 0
 	p.Failures[m]++
 	p.Entrants[m]++
+	p.Replaced = append(p.Replaced, int32(f))
 }
 
 // smallestSlot keeps repeated failure from shrinking a slot to nothing: an

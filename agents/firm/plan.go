@@ -148,7 +148,7 @@ func (p *Population) setPrices(w *engine.World, c *Cell, f int, logs *marketLogs
 			continue
 		}
 		flow := w.Goods.Flow(d, home, c.Sector)
-		v.turn.Case = d
+		c.pricing.TurnTo(&v.turn, d)
 		v.price = PriceView{
 			Context:     &v.turn,
 			Cost:        cost + logs.dollar[home] - logs.dollar[d],
@@ -165,7 +165,7 @@ func (p *Population) setPrices(w *engine.World, c *Cell, f int, logs *marketLogs
 		inv := int(p.Invoice[at])
 		wanted := c.pricing.By.Wanted(&v.price) + logs.dollar[d] - logs.dollar[inv]
 		if gap := wanted - p.LogPrice[at]; gap != 0 {
-			v.reset.Case = d
+			c.repricing.TurnTo(&v.reset, d)
 			v.reprice = RepriceView{Context: &v.reset, Gap: gap}
 			reset := c.repricing.By.Reset(&v.reprice)
 			if !w.Noise {

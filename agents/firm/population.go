@@ -69,6 +69,7 @@ type Population struct {
 	Deposits  []money.Money
 	Loans     []money.Money
 	Book      []money.Money // firm*Regions+parent: direct investment in the firm at book value, dollars
+	Payable   []money.Money // owed to suppliers outside the goods market
 	Dividend  []money.Money // declared last step, negative when owners must add equity
 	Cash      []float64     // lasting cash flow of a step as the firm sees it, money
 	Earnings  []float64     // gross operating surplus of the last twelve months, money a year
@@ -119,6 +120,7 @@ type Population struct {
 	ProfitTax   []money.Money
 	Inventory   []money.Money // value of the change of all inventories
 	own, inputs []float64     // limits of output per year: labour and capital, stocks of critical inputs
+	received    []float64     // stored inputs from suppliers outside the goods market
 	stockOpen   []float64     // finished stock at the start of the step
 	cashOpen    []money.Money
 
@@ -136,6 +138,7 @@ type Population struct {
 	Failures    []int32   // per economy, in this step
 	Entrants    []int32   // per economy: firms that took the place of failed ones in this step
 	Rewired     []int32   // per economy, in this step
+	Replaced    []int32   // firms whose slots entrants took in this step
 	network     *network  // only while building
 }
 

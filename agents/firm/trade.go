@@ -11,6 +11,7 @@ import (
 // purchases booked, capital goods shared out.
 func (p *Population) Trade(w *engine.World) {
 	dt := w.Dt()
+	clear(p.received)
 	p.shards(w, func(lo, hi int) {
 		for f := lo; f < hi; f++ {
 			c := p.cell(f)
@@ -98,7 +99,8 @@ func (p *Population) postTrade(w *engine.World, m int) {
 // PostPurchases enters the purchases of a sector into the ledger: what domestic
 // firms receive, the border value to abroad, duties less subsidies and auctioned
 // licences to the treasury, other licence premia to the equity fund of the
-// licence holders.
+// licence holders. Intermediate purchases by others than firms enter the
+// economy's production account.
 func PostPurchases(w *engine.World, m int, t ledger.Transaction, payer ledger.Sector, bill market.Bill) {
 	l := w.Ledger[m]
 	l.Pay(t, payer, ledger.Firms, bill.Domestic)
@@ -108,4 +110,7 @@ func PostPurchases(w *engine.World, m int, t ledger.Transaction, payer ledger.Se
 	l.Pay(ledger.LicencePremia, payer, ledger.Fund, bill.Premium)
 	w.Board.TariffRevenue[m] += bill.Duty
 	w.Board.FundIncome[m] += bill.Premium
+	if t == ledger.IntermediatePurchases && payer != ledger.Firms {
+		w.Board.Production[m].Purchases += bill.Total()
+	}
 }

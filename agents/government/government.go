@@ -233,13 +233,6 @@ func (p *Population) Settle(w *engine.World) {
 	}
 }
 
-// Reconcile implements engine.Reporter; a government's single accounts are the
-// control accounts.
-func (p *Population) Reconcile(*engine.World) error { return nil }
-
-// Report implements engine.Reporter.
-func (p *Population) Report(*engine.World) {}
-
 // CloseBase implements engine.BasePosition: what the budget of the dry step
 // lacks, once households get their transfer, comes from abroad as a constant
 // transfer in dollars (Dekle, Eaton, Kortum 2008).
@@ -254,7 +247,7 @@ func (p *Population) CloseBase(w, dry *engine.World, _ engine.Population) error 
 		for _, t := range []ledger.Transaction{ledger.GovernmentPurchases, ledger.ProductTaxes, ledger.CorporateTaxes, ledger.Benefits, ledger.ImportDuties, ledger.ExportTaxes} {
 			balance += float64(l.Flow(t, ledger.Government))
 		}
-		taxable := float64(l.Flow(ledger.Wages, ledger.Households))
+		taxable := float64(l.Flow(ledger.Wages, ledger.Households) + dry.Board.FundIncome[m])
 		for e := range w.Modelled {
 			taxable += float64(w.Worth(e, firms.BaseDividends(e, m)) * w.Scale[m])
 		}

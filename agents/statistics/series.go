@@ -67,7 +67,7 @@ func (s *series) recordAccounts(w *engine.World, o *Office, m int) {
 	w.Recorder.Set(s.group["retail_price"][m][0], imported)
 	w.Recorder.Set(s.group["retail_price"][m][1], domestic)
 	exports, imports := volumes(w, m)
-	inventories := o.firms.InventoryVolume(w, m)
+	inventories := o.firms.InventoryVolume(w, m) + w.Board.Production[m].InventoryVolume
 	s.set(w, "inventories_real", m, inventories/dt)
 	s.set(w, "gdp_real", m, consumption+(government+investment+inventories)/dt+exports-imports)
 }

@@ -96,7 +96,7 @@ func (o *Office) Report(w *engine.World) {
 	o.series.record(w, o)
 }
 
-// Reconcile implements engine.Reporter: GDP by three methods.
+// Reconcile implements engine.Reconciler: GDP by three methods.
 func (o *Office) Reconcile(w *engine.World) error {
 	for m, a := range o.accounts {
 		if a.Expenditure != a.Production || a.Production != a.Income {
@@ -113,6 +113,7 @@ func (o *Office) Reconcile(w *engine.World) error {
 func (o *Office) account(w *engine.World, m int) Accounts {
 	l := w.Ledger[m]
 	f := o.firms.Accounts(w, m)
+	other := &w.Board.Production[m]
 	var a Accounts
 	for g := range consumer.Groups {
 		a.Consumption += o.households.Spent[m*consumer.Groups+g]
@@ -121,8 +122,8 @@ func (o *Office) account(w *engine.World, m int) Accounts {
 	for _, row := range o.firms.CapitalRows(m) {
 		a.Investment += w.Goods.Spent(int(row))
 	}
-	a.Inventory = f.Inventory
-	a.Exports = l.Flow(ledger.ExportSales, ledger.Firms)
+	a.Inventory = f.Inventory + other.Inventory
+	a.Exports = -l.Flow(ledger.ExportSales, ledger.Abroad)
 	for d := range w.Regions {
 		for j := range w.Sectors {
 			if d != m {
@@ -134,14 +135,15 @@ func (o *Office) account(w *engine.World, m int) Accounts {
 
 	a.Duties = w.Board.TariffRevenue[m]
 	a.Premia = o.premia(w, m)
-	a.Production = f.Sales + f.Inventory - f.Purchases + a.Duties + a.Premia
+	a.Production = f.Sales + f.Inventory - f.Purchases + other.Output() - other.Purchases + a.Duties + a.Premia
 
 	lo, hi := o.firms.Range(m)
 	for k := lo; k < hi; k++ {
 		a.Surplus += o.firms.Surplus(w, k)
 	}
+	a.Surplus += other.Surplus()
 	a.Wages = l.Flow(ledger.Wages, ledger.Households)
-	a.ProductTaxes = f.ProductTax
+	a.ProductTaxes = f.ProductTax + other.ProductTax
 	a.Income = a.Wages + a.Surplus + a.ProductTaxes + a.Duties + a.Premia
 	return a
 }

@@ -15,31 +15,6 @@ import (
 	"github.com/seed-16a9e133/transpac/results/record"
 )
 
-func (p *program) plotCommand() *cobra.Command {
-	return &cobra.Command{
-		Use:   "plot DIR",
-		Short: "Draw the figures of a results folder again",
-		Long: `Draw the figures of a results folder again, as SVG and PNG, from its responses.
-Nothing is simulated. The paths of the figures go to standard output.`,
-		Example: `  transpac plot runs/reciprocal-tariff-2025-1f0c6a1b2c3d`,
-		Args:    argument("a results folder"),
-		RunE: func(_ *cobra.Command, args []string) error {
-			r, err := p.results(args[0])
-			if err != nil {
-				return err
-			}
-			figures, err := r.Plot()
-			if err != nil {
-				return failed(err)
-			}
-			for _, f := range figures {
-				fmt.Fprintf(p.out, "%s\n%s\n", f.PathSVG, f.PathPNG)
-			}
-			return nil
-		},
-	}
-}
-
 func (p *program) reportCommand() *cobra.Command {
 	return &cobra.Command{
 		Use:   "report DIR",

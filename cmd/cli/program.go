@@ -64,7 +64,7 @@ without its shocks, and reports the difference with its uncertainty.`,
 	})
 	root.AddCommand(p.runCommand(), p.sweepCommand(), p.mergeCommand(), p.slurmCommand(), p.calibrateCommand(),
 		p.equilibriumCommand(), p.publishedCommand(), p.plotCommand(), p.reportCommand(), p.reproduceCommand(),
-		p.listCommand(), p.describeCommand(), p.validateCommand())
+		p.listCommand(), p.describeCommand(), p.validateCommand(), p.newCommand())
 	return root
 }
 

@@ -48,10 +48,11 @@ const (
 	Reserves                           // liability of the central bank
 	ForeignAssets                      // net claims on abroad, held by the bank and the central bank, at book value in own currency
 	DirectInvestment                   // equity in affiliates: claim of the parent's fund on abroad, or of abroad on firms
+	TradeCredit                        // liability of firms to suppliers that let them pay later
 	instruments
 )
 
-var instrumentNames = [...]string{"deposits", "loans", "bonds", "reserves", "foreign assets", "direct investment"}
+var instrumentNames = [...]string{"deposits", "loans", "bonds", "reserves", "foreign assets", "direct investment", "trade credit"}
 
 func (i Instrument) String() string { return instrumentNames[i] }
 

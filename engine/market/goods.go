@@ -245,6 +245,21 @@ func (g *Goods) AddRow(class, user int) int {
 	return len(g.RowClass) - 1
 }
 
+// AddPurchase adds a row of a final buyer or dealer with a class of its own,
+// whose orders go to the wholesale pools of the origins, at first in proportion
+// to the flows.
+func (g *Goods) AddPurchase(c Class, origins []int, flows []float64) int {
+	row := g.AddRow(g.AddClass(c), -1)
+	var total float64
+	for _, x := range flows {
+		total += x
+	}
+	for i, o := range origins {
+		g.AddLeg(o, flows[i]/total, nil, nil)
+	}
+	return row
+}
+
 // AddLeg adds an origin to the last row with its share in the row's base
 // order. Suppliers and their weights (summing to 1) make it a linked leg;
 // without suppliers it is pooled.

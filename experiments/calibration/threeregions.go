@@ -102,7 +102,7 @@ func (t *Table) complete() error {
 	for r := range regions - 1 {
 		for _, part := range formationMix {
 			k := t.Cell(r, t.Sector(part.sector))*regions + r
-			x := tokenFormation * part.share * t.Consumption[t.Cell(r, t.Sector("CON"))*regions+r]
+			x := float64(tokenFormation * part.share * t.Consumption[t.Cell(r, t.Sector("CON"))*regions+r])
 			t.Consumption[k] -= x
 			t.Investment[k] = x
 		}

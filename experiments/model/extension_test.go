@@ -7,6 +7,7 @@ import (
 
 	"github.com/seed-16a9e133/transpac/agents/firm"
 	"github.com/seed-16a9e133/transpac/engine"
+	"github.com/seed-16a9e133/transpac/engine/ledger"
 	"github.com/seed-16a9e133/transpac/experiments/model"
 	"github.com/seed-16a9e133/transpac/experiments/spec"
 )
@@ -92,5 +93,70 @@ func TestABehaviourThatDoesNotFitIsNamed(t *testing.T) {
 	_, err = model.New(x, a, c, model.Baseline, 0, 1)
 	if err == nil || !strings.Contains(err.Error(), "firm.hiring: a *model_test.stranger does not take this decision; give it the methods of firm.Hiring") {
 		t.Errorf("the error is %v", err)
+	}
+}
+
+// thief is a kind of agent that does not keep to the ledger, or takes the name
+// of another's variable.
+type thief struct{ act func(w *engine.World) }
+
+func (t *thief) Settle(w *engine.World) { t.act(w) }
+
+func withThief(t *testing.T, build func(b *engine.Builder, economy int) *thief) error {
+	t.Helper()
+	c := catalogue().With(engine.Catalogue{Kinds: []engine.KindEntry{{
+		Name: "thief", Doc: "Steals.", Parameters: func() any { return new(struct{}) },
+		Build: engine.OnePerEconomy("thief", func(b *engine.Builder, economy int, _ struct{}) (any, error) {
+			return build(b, economy), nil
+		}),
+	}}})
+	x, err := spec.Parse("thief.toml", []byte("title = \"thief\"\n[scale]\nfirms = 40\npersons = 1_000_000\n"), spec.Options{Catalogue: c, Geography: model.Geography})
+	if err != nil {
+		t.Fatal(err)
+	}
+	a, err := model.Load(x)
+	if err != nil {
+		t.Fatal(err)
+	}
+	w, err := model.New(x, a, c, model.Baseline, 0, 1)
+	if err != nil {
+		return err
+	}
+	return w.Advance()
+}
+
+// An extension cannot break the books: a step in which money moves past them,
+// or only in them, ends the run and names the account.
+func TestAnExtensionThatBreaksTheBooksIsStopped(t *testing.T) {
+	for name, c := range map[string]struct {
+		build func(b *engine.Builder, economy int) *thief
+		words string
+	}{
+		"a firm's deposits without an entry": {func(*engine.Builder, int) *thief {
+			return &thief{func(w *engine.World) { w.Population(firm.Name).(*firm.Population).Deposits[3]++ }}
+		}, "deposits of firms"},
+		"an entry without the households' deposits": {func(*engine.Builder, int) *thief {
+			return &thief{func(w *engine.World) { w.Ledger[0].Pay(ledger.Transfers, ledger.Government, ledger.Households, 7) }}
+		}, "deposits of households"},
+		"dollars that leave one side only": {func(*engine.Builder, int) *thief {
+			return &thief{func(w *engine.World) { w.Currency.Position[1] += 5 }}
+		}, "net foreign assets of all regions"},
+		"a claim out of nothing": {func(*engine.Builder, int) *thief {
+			return &thief{func(w *engine.World) { w.Ledger[0].Open(ledger.TradeCredit, ledger.Fund, ledger.Firms, 9) }}
+		}, "net worth of firms"},
+		"sales that nobody buys": {func(_ *engine.Builder, m int) *thief {
+			return &thief{func(w *engine.World) { w.Board.Production[m].Sales++ }}
+		}, "GDP of JPN"},
+		"another's variable": {func(b *engine.Builder, m int) *thief {
+			b.Series(m, engine.Variable{Name: "gdp_real"})
+			return &thief{func(*engine.World) {}}
+		}, "gdp_real of JPN is recorded by two kinds"},
+	} {
+		t.Run(name, func(t *testing.T) {
+			t.Parallel()
+			if err := withThief(t, c.build); err == nil || !strings.Contains(err.Error(), c.words) {
+				t.Errorf("the error is %v, want one about %s", err, c.words)
+			}
+		})
 	}
 }
