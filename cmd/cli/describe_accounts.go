@@ -30,7 +30,7 @@ func (p *program) describeAccounts(name string, opt spec.Options, f accountsFlag
 	if f.steps < 1 || f.steps > x.Run.Steps() {
 		return wrong(fmt.Errorf("--steps is %d; %s has steps 1 to %d", f.steps, name, x.Run.Steps()))
 	}
-	t, err := p.table(x.BaseYear)
+	t, err := p.table(x.Table, x.BaseYear)
 	if err != nil {
 		return failed(err)
 	}
