@@ -16,8 +16,8 @@ var typeRow = regexp.MustCompile("(?m)^\\| (`[^|]*) \\| ((?:32|64)-bit integer|6
 // TestTheResultsPageKnowsTheColumns writes results of every kind and looks their
 // files and columns up in the pages, columns with their types.
 func TestTheResultsPageKnowsTheColumns(t *testing.T) {
-	text := readText(t, "results.md")
-	sweeps := readText(t, "sweeps.md")
+	text := readFile(t, filepath.Join(docs, "results.md"))
+	sweeps := readFile(t, filepath.Join(docs, "sweeps.md"))
 	known := map[string]string{}
 	for _, m := range typeRow.FindAllStringSubmatch(text, -1) {
 		for name := range strings.SplitSeq(m[1], ",") {
@@ -83,15 +83,6 @@ values = [0.1, 0.2]
 			}
 		}
 	}
-}
-
-func readText(t *testing.T, name string) string {
-	t.Helper()
-	text, err := os.ReadFile(filepath.Join(docs, name))
-	if err != nil {
-		t.Fatal(err)
-	}
-	return string(text)
 }
 
 func fields(t *testing.T, path string) []parquet.Field {

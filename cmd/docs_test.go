@@ -106,6 +106,9 @@ type command struct {
 func check(t *testing.T, c command) string {
 	t.Helper()
 	name := c.args[0]
+	if placeholder(name) {
+		return ""
+	}
 	if strings.HasPrefix(name, "-") {
 		return complain(transpac(t, c.args...))
 	}
