@@ -46,6 +46,9 @@ type World struct {
 	Persons int  // persons per consumer agent
 	Workers int  // goroutines for passes over shards; at least 1
 	Check   bool // verify every identity in every step
+	// Backwards lets one worker take shards from the last to the first. The
+	// outcome is the same, or shards are not independent.
+	Backwards bool
 
 	Seed      uint64
 	Replicate int
@@ -60,6 +63,9 @@ type World struct {
 func (w *World) Parallel(n int, f func(shard int)) {
 	if w.Workers <= 1 {
 		for s := range n {
+			if w.Backwards {
+				s = n - 1 - s
+			}
 			f(s)
 		}
 		return
