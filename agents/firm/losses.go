@@ -204,3 +204,10 @@ func (p *Population) fulfil(w *engine.World, pledge *engine.Pledge) {
 		p.Pledged[f] += w.Worth(pledge.Host, parts[i]) / w.Board.CapitalPrice[pledge.Host]
 	}
 }
+
+// Struck returns the firms that a loss falls on, each with the share of its
+// base-year capacity that the loss takes at full intensity, 0 to 1. It changes
+// nothing and may be asked in a world where the loss does not happen.
+func (p *Population) Struck(w *engine.World, loss *engine.Loss) map[int]float64 {
+	return p.expose(w, loss).exposure
+}

@@ -53,21 +53,36 @@ func (b *VariableMarkup) Wanted(v *PriceView) float64 {
 }
 
 // StructuralMarkup derives the weight of competitors' prices from the market
-// share s as in Atkeson and Burstein 2008 (AER 98(5), equations 9 to 11): with
-// demand elasticity e(s) = rho (1-s) + eta s, the mark-up's elasticity is
+// share s as in Atkeson and Burstein 2008 (AER 98(5)). A firm that sets its price
+// against given prices of the others faces the demand elasticity
+// e = rho (1-s) + eta s, one that sets its quantity against given quantities
+// 1/e = (1-s)/rho + s/eta; either marks up by e/(e-1). The elasticity of the
+// mark-up to the firm's relative price is
 //
-//	Gamma = (rho-eta)(rho-1) s (1-s) / (e (e-1)),  lambda = Gamma/(1+Gamma).
+//	Gamma = (rho-eta)(rho-1) s (1-s) / (e (e-1))              (prices, Bertrand)
+//	Gamma = (1/eta-1/rho)(rho-1) s (1-s) / (1 - 1/e)          (quantities, Cournot)
+//
+// and lambda = Gamma/(1+Gamma). Their own baseline is quantities.
 type StructuralMarkup struct {
 	Within    float64 `toml:"elasticity_within" symbol:"rho" default:"10" range:"(1,50]" source:"Atkeson, Burstein 2008, table 2: 10" doc:"Elasticity between the products of a sector."`
 	Across    float64 `toml:"elasticity_across" symbol:"eta" default:"1.01" range:"(1,50]" source:"Atkeson, Burstein 2008, table 2: 1.01" doc:"Elasticity between sectors."`
 	Symmetric float64 `toml:"tariff_symmetry" symbol:"chi" default:"1" range:"[0,1]" source:"Feenstra 1989, J. Int. Economics 27" doc:"1 treats a tariff like a rise of cost, 0 lets it pass through completely."`
+
+	Competition string `toml:"competition" default:"price" oneof:"price,quantity" source:"Atkeson, Burstein 2008: quantities in the baseline, prices as an alternative" doc:"What firms set against each other: prices (Bertrand), or quantities (Cournot), which makes large firms follow their competitors much more."`
 }
 
 // Wanted implements Pricing.
 func (b *StructuralMarkup) Wanted(v *PriceView) float64 {
 	s := v.Share
-	e := float64(b.Within*(1-s)) + float64(b.Across*s)
-	gamma := max(0, (b.Within-b.Across)*(b.Within-1)*s*(1-s)/(e*(e-1)))
+	var gamma float64
+	if b.Competition == "quantity" {
+		inverse := (1-s)/b.Within + s/b.Across // of the elasticity
+		gamma = (1/b.Across - 1/b.Within) * (b.Within - 1) * s * (1 - s) / (1 - inverse)
+	} else {
+		e := float64(b.Within*(1-s)) + float64(b.Across*s)
+		gamma = (b.Within - b.Across) * (b.Within - 1) * s * (1 - s) / (e * (e - 1))
+	}
+	gamma = max(0, gamma)
 	return mixPrice(gamma/(1+gamma), b.Symmetric, v)
 }
 

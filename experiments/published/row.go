@@ -18,6 +18,8 @@ type Row struct {
 	Kind      string   `toml:"kind" oneof:"reproduction,comparison of models,calibration check" default:"reproduction" doc:"What agreement means: a measured fact is reproduced, another model agrees, or an input comes back."`
 	Mechanism string   `toml:"mechanism" required:"true" doc:"Which mechanism of the model produces the result."`
 	Inputs    []string `toml:"inputs" doc:"Parameters that come from the literature, each with its source."`
+	Solver    string   `toml:"solver" oneof:"simulation,gravity,market" default:"simulation" doc:"What computes the row: the simulator; the one-sector gravity model of package equilibrium; or one market by itself under the firms' structural pricing. The last two have neither time nor luck, and a variant's set holds their settings."`
+	Struck    string   `toml:"struck" doc:"Shock from whose firms output_by_distance counts."`
 	Remark    string   `toml:"remark" doc:"What the row cannot say, or why it misses."`
 
 	Experiment string    // name in the library
@@ -79,6 +81,9 @@ func newRow(x *spec.Experiment) (*Row, error) {
 		t, bad := r.target(table, fmt.Sprintf("published.%s.%d", targetsKey, i))
 		errs = append(errs, bad...)
 		r.Targets = append(r.Targets, t)
+	}
+	if r.Solver != simulation && len(r.Variants) == 0 {
+		errs = append(errs, fmt.Errorf("published.variant is missing; the solver %s needs one or more with its settings", r.Solver))
 	}
 	if len(errs) > 0 {
 		return nil, fmt.Errorf("%s: %w", x.Name, errors.Join(errs...))
@@ -158,9 +163,11 @@ func tables(raw any, path string) ([]map[string]any, []error) {
 }
 
 // number writes a figure with three significant digits.
-func number(x float64) string {
+func number(x float64) string { return digits(x, 3) }
+
+func digits(x float64, n int) string {
 	if math.IsNaN(x) {
 		return "none"
 	}
-	return strings.Replace(fmt.Sprintf("%.3g", x), "-", "−", 1)
+	return strings.Replace(fmt.Sprintf("%.*g", n, x), "-", "−", 1)
 }

@@ -83,6 +83,9 @@ func Run(ctx context.Context, name string, opt Options) (*Result, error) {
 	if err != nil {
 		return nil, err
 	}
+	if row.Solver != simulation {
+		return solved(row)
+	}
 	r := &Result{Row: *row, Seeds: x.Run.Replicates}
 	variants := row.Variants
 	if len(variants) == 0 {
@@ -93,13 +96,22 @@ func Run(ctx context.Context, name string, opt Options) (*Result, error) {
 		if x, err = load(v.Set); err != nil {
 			return nil, err
 		}
-		if err := c.run(ctx, x, v.Name, opt); err != nil {
+		if err := c.run(ctx, x, v.Name, row.Struck, opt); err != nil {
 			return nil, err
 		}
 	}
 	r.Failures = c.failures
 	r.Outcomes = c.outcomes(row)
 	return r, nil
+}
+
+// solved answers a row that is not simulated.
+func solved(row *Row) (*Result, error) {
+	c := newCollector(row, 1)
+	if err := c.answers(row); err != nil {
+		return nil, fmt.Errorf("%s: %w", row.Experiment, err)
+	}
+	return &Result{Row: *row, Seeds: 1, Outcomes: c.outcomes(row)}, nil
 }
 
 // collector keeps the paths of all atoms, pair by pair.
@@ -120,11 +132,15 @@ func newCollector(row *Row, replicates int) *collector {
 	return c
 }
 
-// run simulates one variant.
-func (c *collector) run(ctx context.Context, x *spec.Experiment, variant string, opt Options) error {
+// run simulates one variant, with a probe where measures ask for one.
+func (c *collector) run(ctx context.Context, x *spec.Experiment, variant, struck string, opt Options) error {
 	start := firstShock(x)
+	catalogue := opt.Spec.Catalogue
+	if wanted := c.probed(); len(wanted) > 0 {
+		catalogue = probing(catalogue, question{x, start, struck}, wanted)
+	}
 	out, err := run.Pairs(ctx, x, run.Options{
-		Catalogue: opt.Spec.Catalogue, Workers: opt.Workers, Progress: opt.Progress,
+		Catalogue: catalogue, Workers: opt.Workers, Progress: opt.Progress,
 		Pair: func(replicate int, baseline, shocked *engine.Recording) error {
 			for _, a := range c.atoms {
 				if a.Variant != variant {
@@ -146,6 +162,17 @@ func (c *collector) run(ctx context.Context, x *spec.Experiment, variant string,
 		c.failures = append(c.failures, fmt.Sprintf("variant %q, replicate %d (seed %d), %s, step %d: %s", variant, f.Replicate, f.Seed, f.Variant, f.Step, f.Error))
 	}
 	return nil
+}
+
+// probed lists the variables that only a probe records.
+func (c *collector) probed() []string {
+	var list []string
+	for _, a := range c.atoms {
+		if known(a.Key.Variable) && !slices.Contains(list, a.Key.Variable) {
+			list = append(list, a.Key.Variable)
+		}
+	}
+	return list
 }
 
 // firstShock is the step in which the first shock starts.

@@ -35,7 +35,7 @@ func (t *Target) BandText() string {
 	if !t.Judged() {
 		return ""
 	}
-	return number(t.Band[0]) + " to " + number(t.Band[1])
+	return digits(t.Band[0], 4) + " to " + digits(t.Band[1], 4)
 }
 
 // Terminal is the suite as a table for the terminal.
