@@ -187,6 +187,7 @@ func (p *Population) hireWorkers(b *engine.Builder, m int, q *Parameters) {
 			}
 		}
 	}
+	premium := skillPremium(b, m)
 	n := int(float64(len(jobs))/(1-b.Unemployment[m]) + 0.5)
 	first := l.AddWorkers(m, n)
 	for k := range n {
@@ -198,7 +199,7 @@ func (p *Population) hireWorkers(b *engine.Builder, m int, q *Parameters) {
 			l.Sector[i] = int16(l.EmployerSector[e])
 		}
 		z := numeric.NormalQuantile(random.Trait(uint64(i), traitSkill, 0))
-		l.Skill[i] = numeric.Exp(float64(q.SkillSpread*z) - float64(0.5*q.SkillSpread*q.SkillSpread))
+		l.Skill[i] = numeric.Exp(float64(q.SkillSpread*z)-float64(0.5*q.SkillSpread*q.SkillSpread)) * premium[l.Sector[i]]
 		u := random.Trait(uint64(i), traitEquity, 0)
 		share := int32(100 * min(1e4, numeric.Pow(1-u, -1/q.EquityTail)))
 		p.Shares = append(p.Shares, share)
@@ -207,6 +208,29 @@ func (p *Population) hireWorkers(b *engine.Builder, m int, q *Parameters) {
 	}
 	u := float64(n-len(jobs)) / float64(n)
 	b.Board.Unemployment[m], b.Board.NaturalRate[m] = u, u
+}
+
+// skillPremium is the base-year pay per worker of each sector relative to the
+// economy's. What sectors pay more is taken to be the skill of those who work
+// there, who keep it when they move (Abowd, Kramarz, Margolis 1999,
+// Econometrica 67(2): most of the wage differences between industries belong to
+// the persons). A premium that belonged to the job would make the poor of the
+// base year rich by mere turnover.
+func skillPremium(b *engine.Builder, m int) []float64 {
+	var pay, workers float64
+	for j := range b.Sectors {
+		pay += b.Accounts.Labour[b.Cell(m, j)]
+		workers += b.Employment[b.Cell(m, j)]
+	}
+	premium := make([]float64, len(b.Sectors))
+	for j := range premium {
+		at := b.Cell(m, j)
+		premium[j] = 1
+		if own := b.Accounts.Labour[at]; own > 0 && b.Employment[at] > 0 {
+			premium[j] = own / b.Employment[at] * workers / pay
+		}
+	}
+	return premium
 }
 
 func (p *Population) buildRows(b *engine.Builder, m int) error {
