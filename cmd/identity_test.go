@@ -145,6 +145,16 @@ func results(t *testing.T, command, env []string, experiment string, flags ...st
 	if out, err := cmd.CombinedOutput(); err != nil {
 		t.Fatalf("%s: %v\n%s", strings.Join(args, " "), err, out)
 	}
+	found := files(t, dir)
+	if len(found) < 8 {
+		t.Fatalf("the results folder holds only %d files", len(found))
+	}
+	return found
+}
+
+// files returns the compared files of a results folder by name.
+func files(t *testing.T, dir string) map[string][]byte {
+	t.Helper()
 	files := map[string][]byte{}
 	root := os.DirFS(dir)
 	err := fs.WalkDir(root, ".", func(path string, entry fs.DirEntry, err error) error {
@@ -156,9 +166,6 @@ func results(t *testing.T, command, env []string, experiment string, flags ...st
 	})
 	if err != nil {
 		t.Fatal(err)
-	}
-	if len(files) < 8 {
-		t.Fatalf("the results folder holds only %d files", len(files))
 	}
 	return files
 }

@@ -15,9 +15,11 @@ import (
 	"github.com/seed-16a9e133/transpac/agents/statistics"
 	"github.com/seed-16a9e133/transpac/engine"
 	"github.com/seed-16a9e133/transpac/engine/parameter"
-	"github.com/seed-16a9e133/transpac/experiments/model"
+	"github.com/seed-16a9e133/transpac/experiments/published"
 	"github.com/seed-16a9e133/transpac/experiments/shock"
 	"github.com/seed-16a9e133/transpac/experiments/spec"
+	"github.com/seed-16a9e133/transpac/experiments/sweep/calibrate"
+	"github.com/seed-16a9e133/transpac/experiments/sweep/design"
 )
 
 var update = flag.Bool("update", false, "write docs/reference.md instead of comparing it")
@@ -122,43 +124,25 @@ func texts(t *testing.T) []string {
 	return append(files, filepath.Join("..", "README.md"))
 }
 
-// block is a TOML example in a text.
-var block = regexp.MustCompile("(?s)```toml\n(.*?)```")
-
-// TestExamplesInTheTextsAreSound reads every TOML example as an experiment; one
-// that is only a part of a file gets a title.
-func TestExamplesInTheTextsAreSound(t *testing.T) {
-	found := 0
-	for _, file := range texts(t) {
-		text, err := os.ReadFile(file)
-		if err != nil {
-			t.Fatal(err)
-		}
-		for _, m := range block.FindAllSubmatch(text, -1) {
-			found++
-			example := string(m[1])
-			if !strings.Contains(example, "title") {
-				example = "title = \"example\"\n" + example
-			}
-			if _, err := spec.Parse(file, []byte(example), spec.Options{Catalogue: catalogue(), Geography: model.Geography}); err != nil {
-				t.Errorf("%s: %v\n%s", file, err, example)
-			}
-		}
-	}
-	if found == 0 {
-		t.Error("the texts have no examples")
-	}
-}
-
 func catalogue() engine.Catalogue {
 	return agents.Builtin().With(engine.Catalogue{Shocks: shock.Builtin()})
+}
+
+// sections are the tables of an experiment file that concern no single kind,
+// behaviour or shock.
+func sections() []spec.Section {
+	out := spec.Sections()
+	for _, s := range append(design.Sections(), calibrate.Sections()...) {
+		out = append(out, spec.Section(s))
+	}
+	return append(out, published.Sections()...)
 }
 
 // everyField lists the parameters of everything that an experiment can name.
 func everyField() [][]parameter.Field {
 	c := catalogue()
 	var out [][]parameter.Field
-	for _, s := range spec.Sections() {
+	for _, s := range sections() {
 		out = append(out, s.Fields)
 	}
 	for _, k := range c.Kinds {
@@ -178,10 +162,12 @@ func reference() string {
 	c := catalogue()
 	var b strings.Builder
 	b.WriteString("# Reference\n\n" +
-		"Every key that an experiment file may have, every kind of agent, behaviour and shock, and every recorded variable. This page is\n" +
-		"written by the program from the same descriptions that `transpac describe` prints; `go test ./cmd -run Reference -update` writes it anew.\n")
+		"Every key that an experiment file may have, every kind of agent, behaviour and shock, every recorded variable and every command. This page is\n" +
+		"written by the program from the same descriptions that `transpac describe` and `--help` print; `go test ./cmd -run Reference -update` writes it anew.\n\n" +
+		"[Experiment files](#experiment-files) · [Agents and behaviours](#kinds-of-agents-and-their-behaviours) · [Shocks](#shocks) · [Recorded variables](#recorded-variables) ·\n" +
+		"[Panels](#panels) · [Commands](#commands) · [Exit status](#exit-status) · [Files](#files)\n")
 	b.WriteString("\n## Experiment files\n")
-	for _, s := range spec.Sections() {
+	for _, s := range sections() {
 		title := "[" + s.Name + "]"
 		switch s.Name {
 		case "":
@@ -244,6 +230,7 @@ func reference() string {
 			fmt.Fprintf(&b, "| `%s` | %s | %s |\n", x.Name, x.Unit, x.Doc)
 		}
 	}
+	b.WriteString(commandReference())
 	return b.String()
 }
 

@@ -19,6 +19,10 @@ type Accounts struct {
 	Capital []float64 // per cell: capital compensation, depreciation included
 	Tax     []float64 // per cell: taxes less subsidies on products used
 
+	// Duty[(importer*regions+origin)*sectors+sector], the index of Levers.At, is
+	// the rate collected in the base year on the border value; 0 where unknown. Nil is all zero.
+	Duty []float64
+
 	Depreciation []float64 // per cell: annual rate at which capital formation renews capital, wear and trend growth
 	Employment   []float64 // per cell: thousand persons, modelled economies
 	FirmCount    []float64 // per cell: real firms behind the agents
@@ -31,6 +35,10 @@ type Accounts struct {
 	IncomeTax    []float64        // per region: average rate on household primary income
 	CorporateTax []float64        // per region: statutory rate on profits
 	Replacement  []float64        // per region: benefit over average wage
+	RetailSector int              // sector that sells trade margins, -1 for none
+	RetailMargin []float64        // per region: trade margins in households' spending on goods, as a share
+	// TransitDays[importer*regions+origin]: time that goods travel, days.
+	TransitDays []float64
 	// ForeignJobs[host*regions+parent]: thousand jobs in affiliates owned from the parent economy.
 	ForeignJobs []float64
 }
@@ -48,13 +56,19 @@ func (a *Accounts) Final(seller, region int) float64 {
 	return a.Consumption[i] + a.Government[i] + a.Investment[i]
 }
 
-// GDP is a region's gross domestic product at basic prices plus taxes on
-// products.
+// GDP is a region's gross domestic product at market prices: value added, taxes
+// on products used, and duties on what final buyers import. Duties on inputs
+// are part of the value added of the table.
 func (a *Accounts) GDP(region int) float64 {
 	var sum float64
 	for s := range a.Sectors {
 		c := region*len(a.Sectors) + s
 		sum += a.Labour[c] + a.Capital[c] + a.Tax[c]
+	}
+	if len(a.Duty) > 0 {
+		for seller, rate := range a.Duty[region*a.Cells() : (region+1)*a.Cells()] {
+			sum += float64(rate * a.Final(seller, region))
+		}
 	}
 	return sum
 }

@@ -20,6 +20,7 @@ type Board struct {
 	PolicyShock    []float64 // part of the deviation that a shock imposes
 	DepositRate    []float64 // deviation from the base year
 	LoanRate       []float64 // deviation from the base year
+	ForeignRate    []float64 // earned on net foreign assets beyond the base year's
 	SafeFloor      []float64 // lowest possible deviation of the policy rate (effective lower bound)
 	IncomeTax      []float64
 	CorporateTax   []float64
@@ -31,7 +32,7 @@ type Board struct {
 	FundIncome    []money.Money // to be paid out by the equity fund to households as income
 	FundGain      []money.Money // to be paid out as a gain in wealth: banks' profits from changed interest rates
 	TransferPool  []money.Money // government transfers to households in this step
-	RebateDue     []money.Money // tariff revenue of last step to be rebated in this step
+	RebateDue     []money.Money // tariff revenue of last step beyond the base year's, to be rebated in this step
 	TariffRevenue []money.Money // duties less subsidies of this step
 
 	Production []Production // of agents other than firms in this step
@@ -52,7 +53,7 @@ func NewBoard(regions, sectors int) *Board {
 		ConsumerPrice: ones(regions), ProducerPrice: ones(regions), CapitalPrice: ones(regions),
 		MarketPrice: ones(regions * sectors), WageIndex: ones(regions), Inflation: zero(),
 		Unemployment: zero(), NaturalRate: zero(), VacancyRate: zero(), PolicyRate: zero(), PolicyShock: zero(), DepositRate: zero(),
-		LoanRate: zero(), SafeFloor: zero(), IncomeTax: zero(), CorporateTax: zero(), Benefit: zero(),
+		LoanRate: zero(), ForeignRate: zero(), SafeFloor: zero(), IncomeTax: zero(), CorporateTax: zero(), Benefit: zero(),
 		DomesticDemand: ones(regions), CurrencyDemand: zero(),
 		FundIncome: cash(), FundGain: cash(), TransferPool: cash(), RebateDue: cash(), TariffRevenue: cash(),
 		Production: make([]Production, regions),

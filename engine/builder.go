@@ -110,6 +110,8 @@ func assemble(p Parts, template *World) (*World, error) {
 	}
 	copy(w.Goods.Scale, a.Scale)
 	w.Goods.DollarUnit = dollarUnit
+	copy(w.Goods.BaseDuty, a.Duty)
+	copy(w.Levers.BaseDuty, a.Duty)
 	for m := range a.Modelled {
 		w.Ledger = append(w.Ledger, ledger.New(a.Regions[m], a.Unit[m]))
 	}

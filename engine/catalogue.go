@@ -70,6 +70,16 @@ type BehaviourEntry struct {
 	New func() any
 }
 
+// BoundBehaviour is a behaviour whose parameters name sectors, regions or
+// months. Experiments are checked by binding a copy; the kind binds its own
+// when it is built.
+type BoundBehaviour interface {
+	// Bind resolves the names against the world and checks them. It reports
+	// every mistake at once; each error names the TOML key it is about (see
+	// FieldError).
+	Bind(g Geography, c Clock) []error
+}
+
 // ShockEntry announces a kind of shock.
 type ShockEntry struct {
 	Name string // value of `kind` in a [[shock]] table

@@ -24,6 +24,9 @@ type (
 	Earner interface{ Earn(w *World) }
 	// Orderer places orders on the goods market.
 	Orderer interface{ Order(w *World) }
+	// Acceptor answers the orders that have reached it, before the goods market
+	// clears: what is made to order is made now, and Goods.Limit set.
+	Acceptor interface{ Accept(w *World) }
 	// Trader takes deliveries and pays after the goods market has cleared.
 	Trader interface{ Trade(w *World) }
 	// Settler closes the step's finances: credit, default, entry, dividends.

@@ -10,6 +10,7 @@ func NewLevers(regions, sectors int) *Levers {
 		Regions: regions,
 		Sectors: sectors,
 
+		BaseDuty:          make([]float64, routes),
 		Tariff:            make([]float64, routes),
 		ExportTax:         make([]float64, routes),
 		TradeCost:         make([]float64, routes),
@@ -19,6 +20,8 @@ func NewLevers(regions, sectors int) *Levers {
 		DeliveryExempt:    make([]bool, routes*sectors),
 		ExporterFixedCost: make([]float64, routes),
 		SourcingSubsidy:   make([]float64, routes),
+		TransitDelay:      make([]float64, routes),
+		UnderWaySpared:    make([]bool, routes),
 
 		Productivity: make([]float64, cells),
 		WorldPrice:   make([]float64, cells),
@@ -45,7 +48,7 @@ func NewLevers(regions, sectors int) *Levers {
 func (l *Levers) Reset() {
 	// Rates and shifts, which shocks add to.
 	for _, added := range [][]float64{
-		l.Tariff, l.ExportTax, l.TradeCost, l.SourcingSubsidy, l.ProductTax,
+		l.Tariff, l.ExportTax, l.TradeCost, l.SourcingSubsidy, l.TransitDelay, l.ProductTax,
 		l.RiskPremium, l.DollarShare, l.PolicyRate, l.IncomeTax, l.CorporateTax,
 		l.Training, l.Transfer,
 	} {
@@ -62,6 +65,7 @@ func (l *Levers) Reset() {
 	fill(l.DeliveryLimit, math.Inf(1))
 	clear(l.QuotaHolder)
 	clear(l.DeliveryExempt)
+	clear(l.UnderWaySpared)
 	// A prescribed level, absent until a shock prescribes one.
 	fill(l.ExchangePath, math.NaN())
 

@@ -116,6 +116,7 @@ type Pledge struct {
 type Levers struct {
 	Regions, Sectors int
 
+	BaseDuty          []float64 // At: rate of the base year on the border price; no lever, Reset leaves it
 	Tariff            []float64 // At: added ad valorem rate on the border price, base 0 (fraction)
 	ExportTax         []float64 // At: ad valorem rate on the export price, paid to the origin's treasury, base 0
 	TradeCost         []float64 // At: ad valorem equivalent of real (iceberg) trade costs relative to the base year, base 0, above -1
@@ -124,6 +125,8 @@ type Levers struct {
 	DeliveryLimit     []float64 // At: cap on deliveries relative to base-year volume, without premium (export control), base +Inf
 	DeliveryExempt    []bool    // At x using sector (At*Sectors + user): true where a licence exempts the user
 	ExporterFixedCost []float64 // At: multiplier on the fixed cost of serving the market, base 1
+	TransitDelay      []float64 // At: days by which goods travel longer than in the base year, base 0
+	UnderWaySpared    []bool    // At: true where goods under way when a duty rises keep the old one
 	SourcingSubsidy   []float64 // At: ad valorem subsidy to the buyer, paid by the importer's treasury, base 0 (origin may be the importer itself)
 
 	Productivity []float64 // Cell: multiplier on labour productivity, base 1
@@ -155,8 +158,15 @@ func (l *Levers) At(importer, origin, sector int) int {
 func (l *Levers) Cell(region, sector int) int { return region*l.Sectors + sector }
 
 // NetDuty is the ad valorem rate that a buyer pays on the border value of a
-// flow: tariff less sourcing subsidy. However the experiment adds them up, at
-// least a twentieth of the border value is left to pay.
+// flow: the base year's duty and the added tariff less sourcing subsidy.
+// However the experiment adds them up, at least a twentieth of the border value
+// is left to pay.
 func (l *Levers) NetDuty(at int) float64 {
-	return max(-0.95, l.Tariff[at]-l.SourcingSubsidy[at])
+	return max(-0.95, l.BaseDuty[at]+l.Tariff[at]-l.SourcingSubsidy[at])
+}
+
+// DutyFactor is the price of a flow with duty over what it would be with the
+// base year's, at the same border price: (1 + t)/(1 + t_0), base 1.
+func (l *Levers) DutyFactor(at int) float64 {
+	return (1 + l.NetDuty(at)) / (1 + l.BaseDuty[at])
 }

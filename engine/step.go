@@ -29,7 +29,9 @@ func (w *World) Advance() (err error) {
 	w.setWedges()                                   // 6. duties and trade costs,
 	w.Goods.Quote(w.Parallel)                       //    delivered prices,
 	each(w, func(p Orderer) { p.Order(w) })         //    budgets and orders
-	w.Goods.Clear(w.Parallel)                       // 7. orders meet stock,
+	w.Goods.Place(w.Parallel)                       // 7. orders reach the sellers,
+	each(w, func(p Acceptor) { p.Accept(w) })       //    who may produce to them,
+	w.Goods.Clear(w.Parallel)                       //    and meet what can be shipped;
 	w.Currency.Settle(w.Goods)                      //    dollars cross borders,
 	each(w, func(p Trader) { p.Trade(w) })          //    deliveries and payments are booked
 	each(w, func(p Settler) { p.Settle(w) })        // 8. credit, default, entry, dividends declared
@@ -93,25 +95,32 @@ func (w *World) setWedges() {
 		g.Quota[i] = l.Quota[i]
 		g.ToSeller[i] = l.QuotaHolder[i] == LicenceExporters
 		g.ToTreasury[i] = l.QuotaHolder[i] == LicenceTreasury
+		g.Transit.Delay[i] = l.TransitDelay[i] / 365
 	}
 	copy(g.Exempt, l.DeliveryExempt)
+	copy(g.Transit.Spared, l.UnderWaySpared)
 }
 
-// revalue brings the book value of foreign assets to the dollar position at
-// the step's exchange rate; rounding of exchanges disappears here too.
+// revalue brings the book value of foreign assets and of direct investment, here
+// and abroad, to the dollar position at the step's exchange rate; rounding of
+// exchanges disappears here too.
 func (w *World) revalue() {
 	for m, l := range w.Ledger {
 		rate := w.Scale[m] / w.Currency.Dollar[m] / w.DollarUnit()
 		value := money.Round(float64(w.Currency.Position[m]) * rate)
-		w.gain[m] = value - l.Stock(ledger.ForeignAssets, ledger.Bank)
-		l.Revalue(ledger.ForeignAssets, ledger.Bank, ledger.Abroad, w.gain[m])
-		var direct money.Money
+		official := money.Round(float64(w.Currency.Official[m]) * rate)
+		private := value - official - l.Stock(ledger.ForeignAssets, ledger.Bank)
+		official -= l.Stock(ledger.ForeignAssets, ledger.CentralBank)
+		w.gain[m] = private + official
+		l.Revalue(ledger.ForeignAssets, ledger.Bank, ledger.Abroad, private)
+		l.Revalue(ledger.ForeignAssets, ledger.CentralBank, ledger.Abroad, official)
+		var abroad, here money.Money
 		for r := range w.Regions {
-			direct += money.Round(float64(w.Currency.Direct[m*len(w.Regions)+r]) * rate)
+			abroad += money.Round(float64(w.Currency.Direct[m*len(w.Regions)+r]) * rate)
+			here += money.Round(float64(w.Currency.Direct[r*len(w.Regions)+m]) * rate)
 		}
-		if gain := direct - l.Stock(ledger.DirectInvestment, ledger.Fund); gain != 0 {
-			l.Revalue(ledger.DirectInvestment, ledger.Fund, ledger.Abroad, gain)
-		}
+		l.Revalue(ledger.DirectInvestment, ledger.Fund, ledger.Abroad, abroad-l.Stock(ledger.DirectInvestment, ledger.Fund))
+		l.Revalue(ledger.DirectInvestment, ledger.Abroad, ledger.Firms, here+l.Stock(ledger.DirectInvestment, ledger.Firms))
 	}
 }
 

@@ -131,8 +131,8 @@ func (p *Population) SetPolicy(w *engine.World) {
 		w.Board.LoanRate[m] = p.lending[m].By.Rate(w.Board.PolicyRate[m])
 		p.deposits[m].Turn(&turn, m)
 		w.Board.DepositRate[m] = p.deposits[m].By.Rate(&RateView{Context: &turn, Policy: w.Board.PolicyRate[m], Last: w.Board.DepositRate[m]})
-		rate := (p.Parameters[m].ForeignRate + deviation) * w.Dt()
-		p.foreignDue[m] = money.Round(rate * float64(w.Currency.Position[m]))
+		w.Board.ForeignRate[m] = p.Parameters[m].ForeignRate + deviation
+		p.foreignDue[m] = money.Round(w.Board.ForeignRate[m] * w.Dt() * float64(w.Currency.Position[m]-w.Currency.Official[m]))
 	}
 }
 

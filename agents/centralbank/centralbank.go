@@ -23,6 +23,8 @@ const drawExchange random.Purpose = 300
 type Parameters struct {
 	Rate       string  `toml:"policy_rate" slot:"centralbank.policy_rate" default:"taylor" doc:"How the policy rate is set."`
 	Exchange   string  `toml:"exchange_rate" slot:"centralbank.exchange_rate" default:"float" doc:"Exchange-rate regime against the dollar; without effect for the dollar's own economy."`
+	Intervene  string  `toml:"intervention" slot:"centralbank.intervention" default:"none" doc:"What the central bank buys and sells in the currency market under a float."`
+	Reserves   float64 `toml:"foreign_reserves" unit:"annual GDP" default:"0.3" range:"[0,10]" source:"Japan: 1.29 trillion dollars at the end of 2023, 0.3 of GDP (Ministry of Finance, Japan)" doc:"Foreign assets of the base year that the central bank can sell."`
 	NoiseHalf  float64 `toml:"exchange_noise_half_life_months" unit:"months" default:"12" range:"[0.1,120]" source:"Rogoff 1996, JEL 34(2): deviations from purchasing power parity halve in three to five years, nominal disturbances faster" doc:"Half-life of the exchange-rate disturbance."`
 	LowerBound float64 `toml:"lower_bound" unit:"annual fraction" default:"-0.03" range:"[-0.1,0.1]" source:"Wu, Xia 2016, JMCB 48: shadow rate of about -3 % at the height of unconventional policy; -0.005 for a bank that only cuts its rate" doc:"Lowest policy rate, unconventional policy counted as the rate that it is worth."`
 }
@@ -35,6 +37,10 @@ type Population struct {
 	noise      []float64
 	keep       []float64
 	smoothing  []float64
+
+	intervention []Intervention
+	mean         []float64 // log exchange rate of the past
+	memory       []float64 // share of the gap that the mean closes in a step
 }
 
 // Name implements engine.Population.
@@ -57,13 +63,15 @@ func Behaviours() []engine.BehaviourEntry {
 		{Slot: "centralbank.policy_rate", Name: "fixed", Doc: "Keeps the base-year rate.", New: func() any { return new(Fixed) }},
 		{Slot: "centralbank.exchange_rate", Name: "float", Doc: "Interest gap, net foreign assets and a mean-reverting disturbance.", New: func() any { return new(Float) }},
 		{Slot: "centralbank.exchange_rate", Name: "peg", Doc: "Keeps the base-year rate against the dollar.", New: func() any { return new(Peg) }},
+		{Slot: "centralbank.intervention", Name: "none", Doc: "Leaves the currency market alone.", New: func() any { return new(NoIntervention) }},
+		{Slot: "centralbank.intervention", Name: "leaning", Doc: "Buys foreign assets while the currency stands above its recent mean, sells while it stands below.", New: func() any { return new(Leaning) }},
 		{Slot: "centralbank.exchange_rate", Name: "path", Doc: "Follows the experiment's currency shocks, without noise.", New: func() any { return new(Path) }},
 	}
 }
 
 func build(b *engine.Builder) (*Population, error) {
 	n := b.Modelled
-	p := &Population{noise: make([]float64, n), keep: make([]float64, n), smoothing: make([]float64, n)}
+	p := &Population{noise: make([]float64, n), keep: make([]float64, n), smoothing: make([]float64, n), mean: make([]float64, n), memory: make([]float64, n)}
 	for m := range n {
 		var q Parameters
 		if err := b.Settings.Resolve(Name, b.Regions[m], "", &q); err != nil {
@@ -77,7 +85,14 @@ func build(b *engine.Builder) (*Population, error) {
 		if err != nil {
 			return nil, err
 		}
-		p.Parameters = append(p.Parameters, q)
+		intervention, err := b.Settings.Behaviour("centralbank.intervention", b.Regions[m], "")
+		if err != nil {
+			return nil, err
+		}
+		p.Parameters, p.intervention = append(p.Parameters, q), append(p.intervention, intervention.(Intervention))
+		if s, ok := intervention.(interface{ MemoryHalfLife() float64 }); ok {
+			p.memory[m] = b.Clock.HalfLife(s.MemoryHalfLife())
+		}
 		p.rate, p.exchange = append(p.rate, rate.(PolicyRate)), append(p.exchange, exchange.(ExchangeRate))
 		p.keep[m] = 1 - b.Clock.HalfLife(q.NoiseHalf/12)
 		if s, ok := rate.(interface{ SmoothingHalfLife() float64 }); ok {
@@ -137,9 +152,10 @@ func (p *Population) moveCurrencies(w *engine.World) {
 			p.noise[r] = float64(p.keep[r]*p.noise[r]) + float64(engine.StationaryShock(p.keep[r])*w.Source.Normal(drawExchange, uint64(r), uint32(w.Step), 0))
 		}
 		view := ExchangeView{
-			RateGap: w.Board.PolicyRate[r] - anchor,
-			Assets:  float64(w.Currency.Position[r]) / w.DollarUnit() / w.GDP(r),
-			Noise:   p.noise[r], Premium: w.Levers.RiskPremium[r], Traders: w.Board.CurrencyDemand[r],
+			RateGap:  w.Board.PolicyRate[r] - anchor,
+			Assets:   float64(w.Currency.Position[r]) / w.DollarUnit() / w.GDP(r),
+			Official: float64(w.Currency.Official[r]) / w.DollarUnit() / w.GDP(r),
+			Noise:    p.noise[r], Premium: w.Levers.RiskPremium[r], Traders: w.Board.CurrencyDemand[r],
 		}
 		base := 1.0
 		if !math.IsNaN(path) {
@@ -153,9 +169,11 @@ func (p *Population) moveCurrencies(w *engine.World) {
 }
 
 // Earn implements engine.Earner: interest on reserves against the base year's,
-// and the profit to the treasury.
+// interest on foreign assets, and the profit, gains and losses of the exchange
+// rate included, to the treasury.
 func (p *Population) Earn(w *engine.World) {
 	for m, l := range w.Ledger {
+		p.earnAbroad(w, m)
 		interest := money.Round(w.Board.PolicyRate[m] * w.Dt() * float64(l.Stock(ledger.Reserves, ledger.Bank)))
 		l.Pay(ledger.Interest, ledger.CentralBank, ledger.Bank, interest)
 		if worth := l.NetWorth(ledger.CentralBank); worth != 0 {

@@ -12,28 +12,35 @@ type ExchangeRate interface {
 type ExchangeView struct {
 	RateGap float64 // policy rate less the dollar's, both against the base year, annual
 	Assets  float64 // net foreign assets less the base year's, over annual GDP
-	Noise   float64 // mean-reverting disturbance with standard deviation 1
-	Premium float64 // shift imposed by a shock, log points
-	Traders float64 // shift by demand of traders, log points; 0 unless a kind of agent trades the currency
+	// Official is the foreign assets that the central bank has bought since the
+	// base year, over annual GDP.
+	Official float64
+	Noise    float64 // mean-reverting disturbance with standard deviation 1
+	Premium  float64 // shift imposed by a shock, log points
+	Traders  float64 // shift by demand of traders, log points; 0 unless a kind of agent trades the currency
 }
 
 // Float lets the currency follow the interest gap, net foreign assets and a
 // mean-reverting disturbance:
 //
-//	ln e = h/ln 2 (i - i_US) + k (NFA - NFA_0)/GDP + z + traders' demand.
+//	ln e = h/ln 2 (i - i_US) + k (NFA - NFA_0)/GDP - q R/GDP + z + traders' demand.
 //
+// R is what the central bank has bought: private portfolios hold as much less
+// in foreign and more in domestic assets, and absorb that at a lower value of
+// the currency (portfolio balance; Kouri 1976, Scand. J. Economics 78(2)).
 // The first term is uncovered interest parity for a gap that is expected to
 // halve every h years.
 type Float struct {
 	GapHalfLife float64 `toml:"gap_half_life_years" symbol:"h" unit:"years" default:"1.5" range:"[0,20]" source:"uncovered interest parity with a gap of that half-life (Engel 2016, AER 106(2))" doc:"Expected half-life of an interest gap."`
 	Assets      float64 `toml:"asset_effect" symbol:"k" default:"0.3" range:"[0,10]" source:"Lane, Milesi-Ferretti 2004, REStat 86(4): real rate rises with net foreign assets" doc:"Rise of the log rate per unit of net foreign assets over GDP."`
+	Official    float64 `toml:"intervention_effect" symbol:"q" default:"1.7" range:"[0,20]" source:"Adler, Lisack, Mano 2015, IMF Working Paper 15/130: purchases of 1 % of GDP weaken the currency by 1.7 to 2.0 %" doc:"Fall of the log rate per unit of foreign assets over GDP that the central bank has bought."`
 	NoiseSize   float64 `toml:"noise" unit:"log points" default:"0.08" range:"[0,1]" source:"yen per dollar, monthly, 1985-2019: standard deviation of monthly changes 2.6 % (Federal Reserve H.10), with the half-life below" doc:"Standard deviation of the disturbance."`
 }
 
 // Log implements ExchangeRate.
 func (b *Float) Log(v *ExchangeView) float64 {
 	const ln2 = 0.6931471805599453
-	return float64(b.GapHalfLife/ln2*v.RateGap) + float64(b.Assets*v.Assets) + float64(b.NoiseSize*v.Noise) + v.Premium + v.Traders
+	return float64(b.GapHalfLife/ln2*v.RateGap) + float64(b.Assets*v.Assets) - float64(b.Official*v.Official) + float64(b.NoiseSize*v.Noise) + v.Premium + v.Traders
 }
 
 // Peg keeps the base-year rate against the dollar.

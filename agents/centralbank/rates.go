@@ -20,8 +20,8 @@ type RateView struct {
 // return instead of drifting; import prices do not enter.
 type Taylor struct {
 	Inflation    float64 `toml:"inflation" default:"1.5" range:"[0,10]" caution:"(1,10]|a coefficient of 1 or less lets inflation feed itself" source:"Taylor 1993, Carnegie-Rochester 39: 1.5" doc:"Response to inflation, with target 0 in the detrended economy."`
-	Unemployment float64 `toml:"unemployment" default:"1" range:"[0,10]" caution:"[0.7,10]|a bank that hardly looks at unemployment lets the investment cycle of ten to fifteen years grow" source:"Taylor 1993: 0.5 on the output gap, which by Okun's law (2 percent of output per point) is 1 on unemployment" doc:"Response to the gap of unemployment."`
-	Level        float64 `toml:"price_level" default:"0.6" range:"[0,5]" source:"Woodford 2003, Interest and Prices, ch. 7: history-dependent rules; keeps the noisy baseline without nominal drift" doc:"Response to the log price level."`
+	Unemployment float64 `toml:"unemployment" default:"0.7" range:"[0,10]" caution:"[0.5,10]|a bank that hardly looks at unemployment lets the investment cycle of ten to fifteen years grow" source:"Taylor 1993: 0.5 on the output gap; between what Okun's law of 2 percent of output per point of unemployment (1) and the model's own ratio of about 1 (0.5) make of it" doc:"Response to the gap of unemployment."`
+	Level        float64 `toml:"price_level" default:"0.5" range:"[0,5]" source:"Woodford 2003, Interest and Prices, ch. 7: history-dependent rules; keeps the noisy baseline without nominal drift" doc:"Response to the log price level."`
 	HalfLife     float64 `toml:"smoothing_half_life_months" unit:"months" default:"6" range:"[0,60]" source:"Clarida, Gali, Gertler 2000, QJE 115(1): quarterly smoothing about 0.8" doc:"Half-life with which the rate moves to the rule's."`
 }
 

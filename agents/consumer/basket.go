@@ -8,9 +8,9 @@ import (
 // Basket is the behaviour in slot consumer.basket: how an income group divides
 // its budget over products.
 type Basket interface {
-	// Divide writes the quantity of each product; at the prices of the view
-	// they cost the budget. At base-year prices and budget they are the budget
-	// times the shares.
+	// Divide writes the quantity of each product in base-year worth, duty paid;
+	// at the prices of the view they cost the budget. At base-year prices and
+	// budget they are the budget times the shares.
 	Divide(v *BasketView, quantities []float64)
 	// Preferences returns the elasticity of substitution beyond subsistence and
 	// the part gamma of the base-year basket that is subsistence, by which
@@ -24,8 +24,8 @@ type BasketView struct {
 	*engine.Context
 	Budget float64   // of the step, base-year worth
 	Base   float64   // budget of a base-year step
-	Shares []float64 // base-year budget shares
-	Prices []float64 // delivered, base 1
+	Shares []float64 // base-year budget shares, duty paid
+	Prices []float64 // delivered and duty paid, base 1
 }
 
 // CES substitutes between products with one elasticity: with shares b_j and

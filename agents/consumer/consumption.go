@@ -1,6 +1,8 @@
 package consumer
 
 import (
+	"math"
+
 	"github.com/seed-16a9e133/transpac/engine"
 )
 
@@ -69,3 +71,17 @@ func (b *PermanentIncome) Spend(v *View) float64 { return b.spend(v.Expected, v)
 
 // Memory implements Consumption.
 func (b *PermanentIncome) Memory() float64 { return b.HalfLife / 12 }
+
+// FixedSpending spends what was spent in the base year whatever comes in: final
+// demand as input-output models have it (Leontief 1936; ARIO, Hallegatte 2008).
+// What income does not cover comes out of deposits, which may fall below zero.
+type FixedSpending struct{}
+
+// Spend implements Consumption. The expectation is the base year's for ever.
+func (FixedSpending) Spend(v *View) float64 { return v.Expected }
+
+// BaseWealth implements Consumption: a year's income, which moves nothing.
+func (FixedSpending) BaseWealth() float64 { return 1 }
+
+// Memory implements Consumption.
+func (FixedSpending) Memory() float64 { return math.Inf(1) }

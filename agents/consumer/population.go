@@ -38,6 +38,8 @@ type Parameters struct {
 	Sourcing        string  `toml:"sourcing" slot:"consumer.sourcing" default:"habit-ces" doc:"How a consumer divides a product over origins."`
 	Basket          string  `toml:"basket" slot:"consumer.basket" default:"ces" doc:"How an income group divides its budget over products."`
 	Search          string  `toml:"search" slot:"consumer.search" default:"own-sector-first" doc:"How fast the unemployed can be matched with openings, in their sector and in others."`
+	Retail          string  `toml:"retail" slot:"consumer.retail" default:"own-cost" doc:"How shops price what consumers buy."`
+	ShelfDuration   float64 `toml:"shelf_price_months" unit:"months" default:"9" range:"[0.03,120]" source:"Nakamura and Steinsson 2008, QJE 123(4): 9 to 12 % of US consumer prices change in a month, sales apart; 9 months are 10.5 %" doc:"Mean time between two resets of a shelf price."`
 	SkillSpread     float64 `toml:"skill_spread" unit:"log points" default:"0.5" range:"[0,2]" source:"assumption; standard deviation of log wages within firms about 0.5 (Song et al. 2019, QJE 134(1))" doc:"Standard deviation of log skill."`
 	EquityTail      float64 `toml:"equity_tail" default:"1.5" range:"[1.05,10]" source:"Pareto exponent of wealth about 1.5 (Vermeulen 2018, Rev. Income and Wealth 64(2))" doc:"Pareto exponent of equity holdings."`
 	Separation      float64 `toml:"separation_rate" unit:"1/year" default:"0.25" range:"[0,5]" source:"US job separations to unemployment 1 to 2 % a month (Shimer 2012); Japan about half" doc:"Rate at which workers leave a job for other reasons than layoff; only with noise."`
@@ -73,7 +75,8 @@ type Population struct {
 	Basket       []float64     // economy*Groups+group: quantity of the basket bought in the step
 	Rows         [][]int32     // economy*Groups+group: rows by position in Sectors
 	Sectors      [][]int       // per economy: sectors in the basket
-	Weights      [][]float64   // per economy: base budget shares
+	Weights      [][]float64   // per economy: base quantity shares
+	retail       []retail      // per economy
 	noise        []float64
 	keep, shock  []float64
 }
@@ -97,10 +100,14 @@ func Behaviours() []engine.BehaviourEntry {
 	return []engine.BehaviourEntry{
 		{Slot: "consumer.consumption", Name: "buffer-stock", Doc: "Spends out of this step's income and out of deposits.", New: func() any { return new(BufferStock) }},
 		{Slot: "consumer.consumption", Name: "permanent-income", Doc: "Spends out of slowly adjusting expected income and out of deposits.", New: func() any { return new(PermanentIncome) }},
+		{Slot: "consumer.consumption", Name: "fixed", Doc: "Spends what it spent in the base year, whatever its income.", New: func() any { return new(FixedSpending) }},
 		{Slot: "consumer.basket", Name: "ces", Doc: "Constant elasticity of substitution between products.", New: func() any { return new(CES) }},
 		{Slot: "consumer.basket", Name: "linear-expenditure", Doc: "A subsistence part whatever it costs, the rest in constant shares (Stone-Geary).", New: func() any { return new(LinearExpenditure) }},
 		{Slot: "consumer.search", Name: "own-sector-first", Doc: "Openings of the own sector first, then, more slowly, those of others.", New: func() any { return new(OwnSectorFirst) }},
 		{Slot: "consumer.search", Name: "immobile", Doc: "Openings of the own sector alone: labour is specific to its sector.", New: func() any { return new(Immobile) }},
+		{Slot: "consumer.retail", Name: "own-cost", Doc: "Sticky shelf prices, each following the cost of its own goods and the trade margin.", New: func() any { return new(OwnCost) }},
+		{Slot: "consumer.retail", Name: "category-pricing", Doc: "Sticky shelf prices; changes of cost are spread over all origins of a product.", New: func() any { return new(CategoryPricing) }},
+		{Slot: "consumer.retail", Name: "none", Doc: "No shops: consumers pay delivered prices at once, and trade services are a product like others.", New: func() any { return new(NoShops) }},
 		{Slot: "consumer.sourcing", Name: "habit-ces", Doc: "Little substitution between origins within the year, more over the years.", New: func() any { return new(firm.HabitCES) }},
 		{Slot: "consumer.sourcing", Name: "ces", Doc: "Substitution between origins at once, with one elasticity.", New: func() any { return new(firm.CES) }},
 		{Slot: "consumer.sourcing", Name: "fixed-shares", Doc: "No substitution between origins.", New: func() any { return new(firm.FixedShares) }},
@@ -239,6 +246,7 @@ func (p *Population) buildRows(b *engine.Builder, m int) error {
 // the income tax rate is raised until it is not. Deposits start where
 // spending equals income.
 func (p *Population) CloseBase(w, dry *engine.World, _ engine.Population) error {
+	p.openShelves(w, dry)
 	firms := w.Population(firm.Name).(*firm.Population)
 	for m := range w.Modelled {
 		p.closeEconomy(w, dry, firms, m)
@@ -265,7 +273,7 @@ func (p *Population) closeEconomy(w, dry *engine.World, firms *firm.Population, 
 	w.Board.FundIncome[m] += others
 	w.Ledger[m].Open(ledger.Deposits, ledger.Fund, ledger.Bank, others)
 	perShare := floorDiv(dividends, p.Issued[m])
-	consumption := -dry.Ledger[m].Flow(ledger.ConsumptionPurchases, ledger.Households)
+	consumption := -dry.Ledger[m].Flow(ledger.ConsumptionPurchases, ledger.Households) - dry.Ledger[m].Flow(ledger.ImportDuties, ledger.Households)
 	var taxable, benefits float64
 	for i := lo; i < hi; i++ {
 		taxable += float64(l.Paid[i] + perShare*money.Money(p.Shares[i]))

@@ -105,6 +105,7 @@ func (p *Population) earnEconomy(w *engine.World, m int) {
 // group, become orders for the basket.
 func (p *Population) Order(w *engine.World) {
 	for m := range w.Modelled {
+		p.resetShelves(w, m)
 		p.setBudgets(w, m)
 		for g := range Groups {
 			p.orderBasket(w, m, g)
@@ -119,7 +120,8 @@ func (p *Population) setBudgets(w *engine.World, m int) {
 	if w.Dry {
 		var total float64
 		for cell := range w.Cells() {
-			total += w.Consumption[cell*len(w.Regions)+m]
+			x := w.Consumption[cell*len(w.Regions)+m]
+			total += float64(x * (1 + w.Levers.BaseDuty[w.Levers.At(m, cell/len(w.Sectors), cell%len(w.Sectors))]))
 		}
 		for i := lo; i < hi; i++ {
 			p.Budget[i] = w.Money(m, total*w.Dt()/float64(hi-lo))
@@ -143,25 +145,6 @@ func (p *Population) setBudgets(w *engine.World, m int) {
 		view.Deposits = float64(p.Deposits[i] - p.Income[i])
 		p.Budget[i] = money.Round(spend.By.Spend(&view) * demand)
 		p.Wanted[m*Groups+int(p.Group[i])] += p.Budget[i]
-	}
-}
-
-// orderBasket turns a group's budget into orders.
-func (p *Population) orderBasket(w *engine.World, m, g int) {
-	at := m*Groups + g
-	rows := p.Rows[at]
-	prices, quantities := make([]float64, len(rows)), make([]float64, len(rows))
-	for i, row := range rows {
-		prices[i] = w.Goods.Ask(int(row))
-	}
-	turn := w.Context()
-	p.basket[m].Turn(&turn, m)
-	turn.Case = g
-	p.basket[m].By.Divide(&BasketView{
-		Context: &turn, Budget: w.Worth(m, p.Wanted[at]), Base: p.BaseIncome[at] / w.Scale[m], Shares: p.Weights[m], Prices: prices,
-	}, quantities)
-	for i, row := range rows {
-		w.Goods.Order[row] = quantities[i]
 	}
 }
 

@@ -6,8 +6,8 @@ import (
 	"github.com/seed-16a9e133/transpac/engine/money"
 )
 
-// Reconcile implements engine.Reconciler: the sum of all firms' deposits, loans
-// and trade credit against the control accounts.
+// Reconcile implements engine.Reconciler: the sum of all firms' deposits, loans,
+// trade credit and book values against the control accounts.
 func (p *Population) Reconcile(w *engine.World) error {
 	for m, l := range w.Ledger {
 		lo, hi := p.Range(m)
@@ -27,7 +27,7 @@ func (p *Population) Reconcile(w *engine.World) error {
 			return err
 		}
 	}
-	return nil
+	return p.reconcileBooks(w)
 }
 
 // Production is an economy's firms' accounts of a step in money.
@@ -80,7 +80,7 @@ func (p *Population) InventoryVolume(w *engine.World, economy int) float64 {
 	for f := lo; f < hi; f++ {
 		v += p.Stock[f] - p.stockOpen[f] + p.received[f]
 		for k := p.InputAt[f]; k < p.InputAt[f+1]; k++ {
-			if w.Storable[p.InputSector[k]] {
+			if p.InputStored[k] {
 				v += w.Goods.Got[p.InputRow[k]] - p.InputUsed[k]
 			}
 		}

@@ -22,7 +22,7 @@ type LoanView struct {
 	Debt     money.Money
 	BaseDebt money.Money // debt of the base year
 	Capital  money.Money // at replacement cost
-	Leverage float64     // base-year debt relative to capital
+	Leverage float64     // base-year debt relative to capital at the base year's replacement cost
 }
 
 // PeckingOrder prefers own funds: it borrows what it lacks and repays debt
@@ -65,7 +65,7 @@ func (p *Population) credit(w *engine.World, c *Cell, f int, target money.Money,
 	v.loan = LoanView{
 		Context: &v.turn, Deposits: p.Deposits[f], Target: target, Debt: p.Loans[f], BaseDebt: p.BaseLoans[f],
 		Capital:  w.Money(c.Economy, p.Capital[f]*w.Board.CapitalPrice[c.Economy]),
-		Leverage: c.Leverage,
+		Leverage: c.Leverage / p.capitalPrice[c.Economy],
 	}
 	wish := c.borrowing.By.Loan(&v.loan)
 	if wish > 0 {
@@ -85,12 +85,16 @@ func (p *Population) borrower(w *engine.World, f int, v *views) *market.Borrower
 }
 
 // collateral is capital at replacement cost, the insured claim to its
-// reconstruction, and stocks at current prices.
+// reconstruction, and stocks at current prices, those under way included.
 func (p *Population) collateral(w *engine.World, f int) money.Money {
 	m := int(p.Economy[f])
 	worth := float64((p.Capital[f]+p.Rebuild[f])*w.Board.CapitalPrice[m]) + float64(p.Stock[f]*w.Goods.Price[f*p.Regions+m])
 	for k := p.InputAt[f]; k < p.InputAt[f+1]; k++ {
-		worth += float64(p.InputStock[k] * w.Goods.RowPrice[p.InputRow[k]])
+		row, stock := int(p.InputRow[k]), p.InputStock[k]
+		if load := w.Goods.Transit.Load(row); load != nil {
+			stock += load.UnderWay
+		}
+		worth += float64(stock * w.Goods.RowPrice[row])
 	}
 	return w.Money(m, worth)
 }

@@ -11,6 +11,9 @@ func build(b *engine.Builder) (*Population, error) {
 		return nil, err
 	}
 	p.size(len(p.Economy))
+	if err := setRoutes(b); err != nil {
+		return nil, err
+	}
 	p.chooseExporters(b)
 	p.chooseOwners(b)
 	if err := p.buildInputs(b); err != nil {
@@ -41,11 +44,13 @@ func (p *Population) size(n int) {
 		}
 		return s
 	}
-	p.BaseOutput, p.BaseCapital, p.BaseHeads = f(), f(), make([]int32, n)
+	p.BaseOutput, p.BaseCapital, p.owed = f(), f(), f()
 	p.BaseLoans, p.BaseCash = m(), m()
 	p.Expected, p.Outlook, p.Planned, p.Output, p.Stock, p.Capital = f(), f(), f(), f(), f(), f()
+	p.Aim, p.Factor, p.own, p.inputs = f(), ones(n), f(), f()
 	p.Positions, p.Wanted, p.Wage, p.Skill, p.UnitCost, p.BaseCost, p.Noise = f(), f(), f(), f(), f(), f(), f()
 	p.Deposits, p.Loans, p.Payable, p.Dividend, p.Cash, p.Earnings = m(), m(), m(), m(), f(), f()
+	p.Book = make([]money.Money, n*p.Regions)
 	p.Pledged, p.Rebuild, p.RebuildIn, p.Invest = f(), f(), f(), f()
 	p.Added, p.Rebuilding, p.Building = f(), f(), f()
 	p.LogPrice, p.Invoice = make([]float64, n*p.Regions), make([]int32, n*p.Regions)
@@ -59,7 +64,8 @@ func (p *Population) size(n int) {
 // buildCapitalRows adds, per economy, one row for each product that enters the
 // bundle of capital goods.
 func (p *Population) buildCapitalRows(b *engine.Builder) error {
-	p.capitalRows, p.capitalBase = make([][]int32, b.Modelled), make([][]float64, b.Modelled)
+	p.capitalRows, p.capitalBase, p.capitalSum = make([][]int32, b.Modelled), make([][]float64, b.Modelled), make([]float64, b.Modelled)
+	p.rebuildOrder, p.rebuildServed = make([][]float64, b.Modelled), make([][]float64, b.Modelled)
 	for m := range b.Modelled {
 		for j := range b.Sectors {
 			origins, shares, total := b.FinalShares(b.Investment, m, j)
@@ -76,6 +82,8 @@ func (p *Population) buildCapitalRows(b *engine.Builder) error {
 			}
 			p.capitalRows[m] = append(p.capitalRows[m], int32(row))
 			p.capitalBase[m] = append(p.capitalBase[m], total)
+			p.capitalSum[m] += total
+			p.rebuildOrder[m], p.rebuildServed[m] = append(p.rebuildOrder[m], 0), append(p.rebuildServed[m], 0)
 		}
 	}
 	return nil

@@ -7,20 +7,22 @@ import (
 
 // decisions are the behaviours of a cell's firms.
 type decisions struct {
-	expectation engine.Decision[Expectation]
-	planning    engine.Decision[Planning]
-	pricing     engine.Decision[Pricing]
-	repricing   engine.Decision[Repricing]
-	invoicing   engine.Decision[Invoicing]
-	hiring      engine.Decision[Hiring]
-	ordering    engine.Decision[Ordering]
-	investment  engine.Decision[Investment]
-	dividends   engine.Decision[Dividends]
-	borrowing   engine.Decision[Borrowing]
-	exporting   engine.Decision[Exporting]
-	search      engine.Decision[Search]
+	expectation    engine.Decision[Expectation]
+	planning       engine.Decision[Planning]
+	pricing        engine.Decision[Pricing]
+	repricing      engine.Decision[Repricing]
+	invoicing      engine.Decision[Invoicing]
+	hiring         engine.Decision[Hiring]
+	ordering       engine.Decision[Ordering]
+	overproduction engine.Decision[Overproduction]
+	investment     engine.Decision[Investment]
+	dividends      engine.Decision[Dividends]
+	borrowing      engine.Decision[Borrowing]
+	exporting      engine.Decision[Exporting]
+	search         engine.Decision[Search]
 
-	stockDays, inputDays float64 // wanted stocks, as planning and ordering say
+	stockDays float64   // wanted finished stock, as planning says
+	inputDays []float64 // wanted stock of each product as an input, as ordering says
 }
 
 // choose finds the behaviours of a cell's firms.
@@ -29,7 +31,7 @@ func (c *Cell) choose(b *engine.Builder) error {
 	for _, err := range []error{
 		choose(b, c, "expectation", &d.expectation), choose(b, c, "planning", &d.planning),
 		chooseByDestination(b, c, "pricing", &d.pricing), chooseByDestination(b, c, "repricing", &d.repricing), choose(b, c, "invoicing", &d.invoicing),
-		choose(b, c, "hiring", &d.hiring), choose(b, c, "ordering", &d.ordering), choose(b, c, "investment", &d.investment),
+		choose(b, c, "hiring", &d.hiring), choose(b, c, "ordering", &d.ordering), choose(b, c, "overproduction", &d.overproduction), choose(b, c, "investment", &d.investment),
 		choose(b, c, "dividends", &d.dividends), choose(b, c, "borrowing", &d.borrowing),
 		chooseByDestination(b, c, "exporting", &d.exporting), choose(b, c, "search", &d.search),
 	} {
@@ -37,7 +39,10 @@ func (c *Cell) choose(b *engine.Builder) error {
 			return err
 		}
 	}
-	d.stockDays, d.inputDays = d.planning.By.Days(), d.ordering.By.Days()
+	d.stockDays = d.planning.By.Days()
+	for _, product := range b.Sectors {
+		d.inputDays = append(d.inputDays, d.ordering.By.Days(product))
+	}
 	return nil
 }
 
@@ -60,6 +65,7 @@ func (d *decisions) forget(f int) {
 	d.repricing.Forget(f)
 	d.hiring.Forget(f)
 	d.ordering.Forget(f)
+	d.overproduction.Forget(f)
 	d.investment.Forget(f)
 	d.dividends.Forget(f)
 	d.borrowing.Forget(f)
@@ -70,20 +76,23 @@ func (d *decisions) forget(f int) {
 // views are what firms see when they decide. A piece of firms that decide one
 // after another shares one, so that no decision costs an allocation.
 type views struct {
-	turn        engine.Context
-	reset       engine.Context // of repricing, whose turns alternate with those of pricing
-	expectation ExpectationView
-	plan        PlanView
-	price       PriceView
-	reprice     RepriceView
-	hiring      HiringView
-	order       OrderView
-	investment  InvestmentView
-	dividend    DividendView
-	loan        LoanView
-	export      ExportView
-	search      SearchView
-	borrower    market.Borrower
+	turn           engine.Context
+	reset          engine.Context // of repricing, whose turns alternate with those of pricing
+	expectation    ExpectationView
+	plan           PlanView
+	price          PriceView
+	reprice        RepriceView
+	hiring         HiringView
+	order          OrderView
+	overproduction OverproductionView
+	investment     InvestmentView
+	dividend       DividendView
+	loan           LoanView
+	export         ExportView
+	search         SearchView
+	borrower       market.Borrower
+	underWay       []float64 // per input of a firm
+	span           []float64
 }
 
 func newViews(w *engine.World) *views { return &views{turn: w.Context(), reset: w.Context()} }

@@ -36,15 +36,15 @@ func near(t *testing.T, what string, got, want float64) {
 }
 
 // After a lasting rise of orders from 100 to 120, half of it is expected after
-// two months, the half-life; the outlook has then moved by 1-2^(-2/18).
+// three months, the half-life; the outlook has then moved by 1-2^(-3/18).
 func TestAdaptiveExpectationsCloseHalfTheErrorInAHalfLife(t *testing.T) {
 	b := with(t, new(AdaptiveExpectation))
 	v := ExpectationView{Orders: 120, Expected: 100, Outlook: 100}
-	for range 2 {
+	for range 3 {
 		v.Expected, v.Outlook = b.Expect(&v)
 	}
-	near(t, "expected demand after two months", v.Expected, 110)
-	near(t, "outlook after two months", v.Outlook, 100+20*(1-math.Pow(2, -2.0/18)))
+	near(t, "expected demand after three months", v.Expected, 110)
+	near(t, "outlook after three months", v.Outlook, 100+20*(1-math.Pow(2, -3.0/18)))
 }
 
 // While orders grow, a firm that extrapolates expects more than an adaptive one;
@@ -67,12 +67,13 @@ func TestTrendFollowersRunAheadOfGrowthAndSettle(t *testing.T) {
 	near(t, "trend per year then", memory[0], 0)
 }
 
-// 36.5 days of stock at sales of 100 a year are 10; a stock of 4 is refilled in
-// 73 days, a fifth of a year, by 30 a year on top of sales.
+// 36.5 days of stock at sales of 100 a year are 10. Of the 6 that a stock of 4
+// lacks, a month adds 1 - exp(-(1/12)/(1/5)) with an adjustment time of 73 days,
+// a fifth of a year, and all 6 with one of a day.
 func TestAnInventoryTargetAddsTheMissingStockToSales(t *testing.T) {
 	b := &InventoryTarget{StockDays: 36.5, AdjustDays: 73}
 	start(b)
-	near(t, "plan with a stock that is 6 short", b.Plan(&PlanView{Expected: 100, Stock: 4}), 130)
+	near(t, "plan with a stock that is 6 short", b.Plan(&PlanView{Expected: 100, Stock: 4}), 100+12*6*(1-math.Exp(-5.0/12)))
 	near(t, "plan with the wanted stock", b.Plan(&PlanView{Expected: 100, Stock: 10}), 100)
 	short := &InventoryTarget{StockDays: 36.5, AdjustDays: 1}
 	start(short)
@@ -82,7 +83,7 @@ func TestAnInventoryTargetAddsTheMissingStockToSales(t *testing.T) {
 func TestProductionSmoothingMovesOutputHalfTheWayInItsHalfLife(t *testing.T) {
 	b := &ProductionSmoothing{InventoryTarget: InventoryTarget{StockDays: 36.5, AdjustDays: 73}, HalfLife: 1}
 	start(b)
-	near(t, "plan after a month", b.Plan(&PlanView{Expected: 100, Stock: 4, Planned: 100}), 115)
+	near(t, "plan after a month", b.Plan(&PlanView{Expected: 100, Stock: 4, Planned: 100}), 100+6*6*(1-math.Exp(-5.0/12)))
 }
 
 func TestPositionsCloseHalfTheGapInTheHalfLifeOfHiringOrFiring(t *testing.T) {
@@ -104,10 +105,17 @@ func TestLabourIsHoardedWithinTheBand(t *testing.T) {
 // A maker of 120 a year needs 0.5 steel, 0.2 of electricity per unit. A month's
 // use of steel is 5. Steel is stored, electricity is not.
 func orderOf(b Ordering, expected, planned, steel float64) (steelOrder, electricity float64) {
+	return orderFromAfar(b, expected, planned, steel, 0, 0)
+}
+
+// orderFromAfar is the same where steel travels for some years and a quantity of
+// it is under way.
+func orderFromAfar(b Ordering, expected, planned, steel, years, underWay float64) (steelOrder, electricity float64) {
 	v := OrderView{
 		Planned: planned, Expected: expected, Base: 120,
 		Need: []float64{0.5, 0.2}, Stock: []float64{steel, 0}, Used: []float64{5, 0},
-		Sector: []int32{0, 1}, Storable: []bool{true, false},
+		UnderWay: []float64{underWay, 0}, Span: []float64{years, 0},
+		Sector: []int32{0, 1}, Stored: []bool{true, false},
 	}
 	orders := []float64{5, 2}
 	b.Order(&v, orders)
@@ -124,6 +132,10 @@ func TestInputStocksAreRefilledOverTime(t *testing.T) {
 	near(t, "steel ordered with 2 too few", steel, 6)
 	steel, _ = orderOf(b, 240, 120, 6)
 	near(t, "steel ordered when twice the demand is expected", steel, 5+11.0/2)
+	steel, _ = orderFromAfar(b, 120, 120, 6, 0.2, 12) // 12 belong on a way of 0.2 years
+	near(t, "steel ordered with the usual goods under way", steel, 5)
+	steel, _ = orderFromAfar(b, 120, 120, 6, 0.2, 8)
+	near(t, "steel ordered with 4 too few under way", steel, 7)
 }
 
 // Just in time the whole gap is ordered at once, and expected demand beyond the
@@ -231,4 +243,50 @@ func TestBuyersSwitchForAnAdvantageThatPays(t *testing.T) {
 	if (FixedNetwork{}).Rate() != 0 {
 		t.Error("a fixed network is reviewed")
 	}
+}
+
+// A maker of cars used 5 of steel in its last month's output of 120 a year and
+// wants 36.5 days of stock, 6 of steel at that output. What lacks is made up
+// within the month by half; what is too much, or belongs to orders that capital
+// cannot serve, is left.
+func TestOrdersReplaceUseAndCloseTheGap(t *testing.T) {
+	b := &UseAndGap{TargetDays: 90, ByProduct: map[string]float64{"MET": 36.5}, AdjustDays: 365.0 / 12 / math.Ln2}
+	start(b)
+	near(t, "days of steel beyond the month's use", b.Days("MET"), 36.5-365.0/12)
+	near(t, "days of another input", b.Days("CHM"), 90-365.0/12)
+	for _, c := range []struct {
+		name              string
+		output, aim       float64
+		stock, under, ask float64
+	}{
+		{"with the wanted stock", 120, 120, 6, 0, 5},
+		{"with 2 too few", 120, 120, 4, 0, 5 + 1},
+		{"with 2 too few, of which 1 is under way", 120, 120, 4, 1, 5 + 0.5},
+		{"with 3 too many", 120, 120, 9, 0, 5},
+		{"when inputs held output to a half of what was asked for", 60, 120, 4, 0, 2.5 + 1},
+		{"when orders fell by a half", 60, 60, 6, 0, 2.5},
+	} {
+		orders := []float64{0, 7}
+		b.Order(&OrderView{
+			Output: c.output, Aim: c.aim, Need: []float64{0.5, 0.2}, Stock: []float64{c.stock, 0}, Used: []float64{0, 0},
+			Target: []float64{0.1, 0}, UnderWay: []float64{c.under, 0}, Span: []float64{0, 0}, Stored: []bool{true, false},
+		}, orders)
+		near(t, "steel ordered "+c.name, orders[0], c.ask)
+		near(t, "electricity ordered, which is not stored", orders[1], 7)
+	}
+}
+
+// Orders are a fifth above output: in a month the factor goes a twelfth of a
+// year's way times a fifth towards its largest. It comes back when output
+// exceeds orders, and never below 1.
+func TestScarcityRunsCapitalHarder(t *testing.T) {
+	b := with(t, new(Scarcity))
+	month := 1 - math.Exp(-1.0/12)
+	near(t, "factor without scarcity", b.Factor(&OverproductionView{Orders: 100, Output: 100, Factor: 1}), 1)
+	near(t, "factor after a month of scarcity", b.Factor(&OverproductionView{Orders: 100, Output: 80, Factor: 1}), 1+month*0.25*0.2)
+	near(t, "factor when output exceeds orders", b.Factor(&OverproductionView{Orders: 100, Output: 110, Factor: 1.05}), 1.05-month*0.2*0.1)
+	near(t, "factor at its least", b.Factor(&OverproductionView{Orders: 100, Output: 200, Factor: 1}), 1)
+	near(t, "factor of a firm without orders", b.Factor(&OverproductionView{Output: 100, Factor: 1.1}), 1)
+	near(t, "factor at its largest", b.Factor(&OverproductionView{Orders: 100, Factor: 1.25}), 1.25)
+	near(t, "factor where capital gives its capacity and no more", NormalCapacity{}.Factor(&OverproductionView{Orders: 100, Output: 50, Factor: 1}), 1)
 }

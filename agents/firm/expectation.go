@@ -24,7 +24,7 @@ type ExpectationView struct {
 
 // Horizons is the memory that all expectations have.
 type Horizons struct {
-	Demand  float64 `toml:"demand_half_life_months" unit:"months" default:"2" range:"[0.01,120]" caution:"[0.5,120]|expectations that follow last month's orders feed every accelerator" source:"assumption" doc:"Half-life with which expected demand follows orders."`
+	Demand  float64 `toml:"demand_half_life_months" unit:"months" default:"3" range:"[0.01,120]" caution:"[0.5,120]|expectations that follow last month's orders feed every accelerator" source:"assumption" doc:"Half-life with which expected demand follows orders."`
 	Outlook float64 `toml:"outlook_half_life_months" unit:"months" default:"18" range:"[0.1,240]" caution:"[6,240]|investment that follows short-lived demand is the accelerator's trigger" source:"assumption" doc:"Half-life of the slow demand expectation behind wanted capital."`
 
 	demand, outlook float64 // per step

@@ -10,6 +10,7 @@ import (
 // in the last step.
 func (p *Population) Earn(w *engine.World) {
 	w.Labour.Pay(w.Parallel, w.Dt())
+	p.shareBills(w)
 	wages, interest := make([]money.Money, w.Modelled), make([]money.Money, w.Modelled)
 	dividends := make([]money.Money, w.Modelled*p.Regions) // economy x owner
 	for f := range p.Economy {
@@ -146,7 +147,7 @@ func (p *Population) insolvent(w *engine.World, f int) bool {
 }
 
 // replace closes a failed firm: the bank loses its loans and covers the
-// overdraft, workers are freed, and a smaller entrant takes the slot, with
+// overdraft, foreign owners lose the book value, workers are freed, and a smaller entrant takes the slot, with
 // equity from its owners that fills its liquidity target.
 func (p *Population) replace(w *engine.World, f int) {
 	c := p.cell(f)
@@ -154,10 +155,13 @@ func (p *Population) replace(w *engine.World, f int) {
 	l := w.Ledger[m]
 	l.Forgive(ledger.Loans, ledger.LossesOnLoans, ledger.Bank, ledger.Firms, p.Loans[f])
 	l.Pay(ledger.LossesOnLoans, ledger.Bank, ledger.Firms, -p.Deposits[f])
+	p.writeOff(w, f)
 	p.Capital[f] = max(p.Capital[f], smallestSlot*p.BaseCapital[f]) * c.EntrantSize
 	p.Positions[f] *= c.EntrantSize
 	p.Expected[f] *= c.EntrantSize
 	p.Planned[f] *= c.EntrantSize
+	p.Aim[f] *= c.EntrantSize
+	p.Factor[f] = 1
 	p.Earnings[f] = 0
 	c.forget(f)
 	equity := p.liquidity(w, f)
@@ -165,7 +169,7 @@ func (p *Population) replace(w *engine.World, f int) {
 		l.Pay(ledger.EquityIssue, ledger.Fund, ledger.Firms, equity)
 		w.Board.FundIncome[m] -= equity
 	} else {
-		equity = p.invest(w, owner, m, w.Money(owner, w.Worth(m, equity)*w.Currency.Dollar[m]/w.Currency.Dollar[owner]))
+		equity, p.Book[f*p.Regions+owner] = p.invest(w, owner, m, w.Money(owner, w.Worth(m, equity)*w.Currency.Dollar[m]/w.Currency.Dollar[owner]))
 	}
 	p.Loans[f], p.Deposits[f], p.Dividend[f], p.Cash[f] = 0, equity, 0, 0
 	p.BaseLoans[f], p.BaseCash[f] = 0, max(0, p.BaseCash[f])

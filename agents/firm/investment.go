@@ -23,7 +23,7 @@ type InvestmentView struct {
 // Accelerator closes the gap to wanted capital over several years:
 // I = delta K + (K* - K)/tau_K, K* = K_0 outlook exp(-eta ln usercost).
 type Accelerator struct {
-	AdjustYears        float64 `toml:"investment_years" symbol:"tau_K" unit:"years" default:"5" range:"[0.1,100]" caution:"[1.5,100]|closing capital gaps within a year or so is the investment accelerator: with an outlook of a few months cycles grow instead of dying out" source:"assumption" doc:"Time in which a gap of capital is closed."`
+	AdjustYears        float64 `toml:"investment_years" symbol:"tau_K" unit:"years" default:"5" range:"[0.1,100]" caution:"[2,100]|closing capital gaps within a year or two is the investment accelerator: with an outlook of some months cycles grow instead of dying out" source:"assumption" doc:"Time in which a gap of capital is closed."`
 	UserCostElasticity float64 `toml:"user_cost_elasticity" symbol:"eta_K" default:"0.3" range:"[0,5]" source:"Chirinko 2008, J. Macroeconomics 30(2): 0.4 to 0.6 in the long run, lower in practice" doc:"Fall of wanted capital per unit rise of its user cost, in logs."`
 }
 

@@ -10,9 +10,7 @@ import (
 // Recruit implements engine.Recruiter: wages move, positions follow wanted
 // labour as the hiring behaviour says, and every firm names the heads it
 // wants. Positions are continuous and carry production and pay; heads are
-// their rounding, so that small firms move as smoothly as large ones. A firm
-// whose positions round to no head at all is run by its owners, whose pay is
-// part of its profit: rounding up instead would raise mean employment.
+// their rounding, so that small firms move as smoothly as large ones.
 func (p *Population) Recruit(w *engine.World) {
 	for m := range w.Modelled {
 		turn := w.Context()
@@ -41,7 +39,7 @@ func (p *Population) Recruit(w *engine.World) {
 			c.hiring.Turn(&v.turn, f)
 			v.hiring = HiringView{Context: &v.turn, Positions: p.Positions[f], Wanted: p.Wanted[f]}
 			p.Positions[f] = c.hiring.By.Positions(&v.hiring)
-			w.Labour.Target[f] = int32(math.Floor(p.Positions[f] + roundingPoint(f)))
+			w.Labour.Target[f] = int32(math.Floor(p.Positions[f] + p.threshold[f]))
 		}
 	})
 }

@@ -38,11 +38,12 @@ func (p *Population) layOut(b *engine.Builder) error {
 
 func (p *Population) addCell(b *engine.Builder, m, j, n int) error {
 	at := b.Cell(m, j)
-	c := Cell{Economy: m, Sector: j, Storable: b.Storable[j], Lo: len(p.Economy), Hi: len(p.Economy) + n}
+	c := Cell{Economy: m, Sector: j, Lo: len(p.Economy), Hi: len(p.Economy) + n}
 	region, sector := b.Regions[m], b.Sectors[j]
 	if err := b.Settings.Resolve(Name, region, sector, &c.Parameters); err != nil {
 		return err
 	}
+	c.Storable = b.Storable[j] && !c.MadeToOrder
 	if err := c.choose(b); err != nil {
 		return err
 	}

@@ -4,7 +4,6 @@ import (
 	"sort"
 
 	"github.com/seed-16a9e133/transpac/engine"
-	"github.com/seed-16a9e133/transpac/engine/ledger"
 	"github.com/seed-16a9e133/transpac/engine/money"
 )
 
@@ -74,8 +73,7 @@ func (p *Population) destroy(f int, s *lossState, loss *engine.Loss) {
 	s.destroyed[f] = wanted
 	p.Capital[f] -= lost
 	if loss.RebuildYears > 0 {
-		p.Rebuild[f] += lost
-		p.RebuildIn[f] = loss.RebuildYears
+		p.listForReconstruction(f, lost, loss.RebuildYears)
 	}
 }
 
@@ -191,27 +189,18 @@ func (p *Population) fulfil(w *engine.World, pledge *engine.Pledge) {
 		return
 	}
 	amount := w.Money(pledge.Parent, pledge.AnnualAmount*w.Dt()/w.Currency.Dollar[pledge.Parent])
-	arrived := p.invest(w, pledge.Parent, pledge.Host, amount)
+	arrived, dollars := p.invest(w, pledge.Parent, pledge.Host, amount)
 	weights, parts := make([]float64, len(firms)), make([]money.Money, len(firms))
 	for i, f := range firms {
 		weights[i] = p.BaseOutput[f]
+	}
+	money.SplitFloat(dollars, weights, parts)
+	for i, f := range firms {
+		p.Book[f*p.Regions+pledge.Parent] += parts[i]
 	}
 	money.SplitFloat(arrived, weights, parts)
 	for i, f := range firms {
 		p.Deposits[f] += parts[i]
 		p.Pledged[f] += w.Worth(pledge.Host, parts[i]) / w.Board.CapitalPrice[pledge.Host]
 	}
-}
-
-// invest books direct investment: deposits leave the parent's equity fund, to
-// be refilled out of the dividends of the step, and reach the host's firms.
-func (p *Population) invest(w *engine.World, parent, host int, amount money.Money) money.Money {
-	w.Ledger[parent].Exchange(ledger.DirectInvestment, ledger.Fund, ledger.Abroad, amount)
-	w.Board.FundIncome[parent] -= amount
-	dollars := money.Round(w.Worth(parent, amount) * w.Currency.Dollar[parent] * w.DollarUnit())
-	w.Currency.Transfer(parent, host, dollars)
-	w.Currency.Direct[parent*p.Regions+host] += dollars
-	arrived := money.Round(float64(dollars) / w.DollarUnit() / w.Currency.Dollar[host] * w.Scale[host])
-	w.Ledger[host].Exchange(ledger.DirectInvestment, ledger.Abroad, ledger.Firms, arrived)
-	return arrived
 }

@@ -133,6 +133,9 @@ func (p *Population) addRow(b *engine.Builder, c *Cell, f, j, cellInput, origin 
 		return err
 	}
 	row := b.Goods.AddRow(class, c.Sector)
+	if b.Storable[j] {
+		b.Goods.Travels()
+	}
 	for o, r := range reach {
 		if r == 0 {
 			continue
@@ -148,7 +151,10 @@ func (p *Population) addRow(b *engine.Builder, c *Cell, f, j, cellInput, origin 
 	p.InputSector = append(p.InputSector, int32(j))
 	p.InputOrigin = append(p.InputOrigin, int32(origin))
 	p.InputRow = append(p.InputRow, int32(row))
-	p.InputCritical = append(p.InputCritical, c.CriticalInputs && b.Storable[j] && (origin >= 0 || in.need >= c.CriticalShare))
+	stored := b.Storable[j] || c.StoredServices
+	p.InputStored = append(p.InputStored, stored)
+	p.InputTarget = append(p.InputTarget, c.inputDays[j]/365+b.Dt())
+	p.InputCritical = append(p.InputCritical, c.CriticalInputs && stored && (origin >= 0 || in.need >= c.CriticalShare))
 	p.network.ofInput = append(p.network.ofInput, int32(cellInput))
 	p.network.reach = append(p.network.reach, reach...)
 	return nil

@@ -4,31 +4,26 @@ import (
 	"github.com/seed-16a9e133/transpac/engine"
 	"github.com/seed-16a9e133/transpac/engine/ledger"
 	"github.com/seed-16a9e133/transpac/engine/money"
-	"github.com/seed-16a9e133/transpac/engine/random"
 )
 
 // openPositions sets every state at its base-year value and opens the books.
 func (p *Population) openPositions(b *engine.Builder) {
-	dt := b.Dt()
+	p.allotHeads(b)
 	for i := range p.Cells {
 		c := &p.Cells[i]
 		at := b.Cell(c.Economy, c.Sector)
 		capital := p.cellCapital(b, c)
-		persons := b.Employment[at] * 1000
 		for f := c.Lo; f < c.Hi; f++ {
 			y := p.BaseOutput[f]
 			share := y / b.Output[at]
-			p.Expected[f], p.Outlook[f], p.Planned[f], p.Output[f] = y, y, y, y
+			p.Expected[f], p.Outlook[f], p.Planned[f], p.Output[f], p.Aim[f] = y, y, y, y, y
 			p.BaseCapital[f], p.Capital[f] = capital*share, capital*share
 			if c.Storable {
 				p.Stock[f] = c.stockDays / 365 * y
 			}
-			p.BaseHeads[f] = max(1, int32(persons*share/float64(b.Persons)+0.5))
-			b.Labour.Target[f] = p.BaseHeads[f]
-			p.Positions[f] = float64(p.BaseHeads[f])
 			for k := p.InputAt[f]; k < p.InputAt[f+1]; k++ {
-				if b.Storable[p.InputSector[k]] {
-					p.InputStock[k] = p.InputNeed[k] * y * (c.inputDays/365 + dt)
+				if p.InputStored[k] {
+					p.InputStock[k] = p.InputNeed[k] * y * p.InputTarget[k]
 				}
 			}
 			p.Deposits[f] = p.liquidity(b.World, f)
@@ -63,21 +58,26 @@ func (p *Population) liquidity(w *engine.World, f int) money.Money {
 }
 
 // Link implements engine.Linker: productivity and the wage per position absorb
-// the rounding of heads, so that unit labour cost is exact.
+// the rounding of a cell's heads, so that unit labour cost is exact.
 func (p *Population) Link(b *engine.Builder) error {
 	b.Labour.CountUnits(b.Parallel)
+	p.capitalPrice = make([]float64, b.Modelled)
+	for m := range b.Modelled {
+		p.capitalPrice[m] = p.bundlePrice(b.World, m)
+		b.Board.CapitalPrice[m] = p.capitalPrice[m]
+	}
 	for i := range p.Cells {
 		c := &p.Cells[i]
 		for f := c.Lo; f < c.Hi; f++ {
-			heads := float64(p.BaseHeads[f])
-			p.Wanted[f] = heads
-			p.Skill[f] = p.BaseOutput[f] / heads
-			p.Wage[f] = c.wageShare * p.BaseOutput[f] * b.Scale[c.Economy] / heads
+			p.Wanted[f] = p.Positions[f]
+			p.Skill[f] = p.BaseOutput[f] / p.Positions[f]
+			p.Wage[f] = c.wageShare * p.BaseOutput[f] * b.Scale[c.Economy] / p.Positions[f]
 			p.BaseCost[f] = p.unitCost(b.World, f)
 			p.UnitCost[f] = p.BaseCost[f]
 		}
 	}
 	p.setBaseFlows(b)
+	p.openTransit(b)
 	return nil
 }
 
@@ -90,11 +90,4 @@ func (p *Population) setBaseFlows(b *engine.Builder) {
 			}
 		}
 	}
-}
-
-// roundingPoint is a firm's permanent threshold for turning fractional
-// positions into heads: spread over firms it makes aggregate employment move
-// smoothly although every firm counts in whole workers.
-func roundingPoint(f int) float64 {
-	return 0.02 + float64(0.96*random.Trait(uint64(f), traitRounding, 0))
 }

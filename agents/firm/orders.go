@@ -23,17 +23,14 @@ func (p *Population) Order(w *engine.World) {
 		}
 	})
 	for m, rows := range p.capitalRows {
-		var wanted, base float64
-		for f := range p.Economy {
-			if int(p.Economy[f]) == m {
-				wanted += p.Invest[f]
-			}
-		}
-		for _, v := range p.capitalBase[m] {
-			base += v
+		var wanted float64
+		lo, hi := p.Range(m)
+		for f := lo; f < hi; f++ {
+			wanted += p.Invest[f] - p.Rebuilding[f]
 		}
 		for i, row := range rows {
-			w.Goods.Order[row] = wanted * p.capitalBase[m][i] / base
+			p.rebuildOrder[m][i] = p.reconstructionOrder(w, m, i)
+			w.Goods.Order[row] = wanted*p.capitalBase[m][i]/p.capitalSum[m] + p.rebuildOrder[m][i]
 		}
 	}
 }
@@ -49,11 +46,21 @@ func (p *Population) inputOrders(w *engine.World, c *Cell, f int, orders []float
 	for _, need := range p.InputNeed[lo:hi] {
 		orders = append(orders, need*output*w.Dt())
 	}
+	v.underWay, v.span = v.underWay[:0], v.span[:0]
+	for _, row := range p.InputRow[lo:hi] {
+		var load market.Load
+		if l := w.Goods.Transit.Load(int(row)); l != nil {
+			load = *l
+		}
+		v.underWay, v.span = append(v.underWay, load.UnderWay), append(v.span, load.Span)
+	}
 	c.ordering.Turn(&v.turn, f)
 	v.order = OrderView{
 		Context: &v.turn, Planned: p.Planned[f], Expected: p.Expected[f], Base: p.BaseOutput[f],
+		Output: p.Output[f], Aim: p.Aim[f], Target: p.InputTarget[lo:hi],
 		Need: p.InputNeed[lo:hi], Stock: p.InputStock[lo:hi], Used: p.InputUsed[lo:hi],
-		Sector: p.InputSector[lo:hi], Storable: w.Storable,
+		UnderWay: v.underWay, Span: v.span,
+		Sector: p.InputSector[lo:hi], Stored: p.InputStored[lo:hi],
 	}
 	c.ordering.By.Order(&v.order, orders)
 	return orders
@@ -64,7 +71,7 @@ func (p *Population) inputOrders(w *engine.World, c *Cell, f int, orders []float
 // still wants built.
 func (p *Population) investmentOrder(w *engine.World, c *Cell, f int, v *views) float64 {
 	m := c.Economy
-	userCost := logOf(w.Board.CapitalPrice[m]/w.Board.WageIndex[m]) + float64(realRateWeight*(w.Board.LoanRate[m]-w.Board.Inflation[m]))
+	userCost := logOf(w.Board.CapitalPrice[m]/p.capitalPrice[m]/w.Board.WageIndex[m]) + float64(realRateWeight*(w.Board.LoanRate[m]-w.Board.Inflation[m]))
 	c.investment.Turn(&v.turn, f)
 	v.investment = InvestmentView{
 		Context: &v.turn, Capital: p.Capital[f], Base: p.BaseCapital[f] + p.Added[f], Outlook: p.Outlook[f] / p.BaseOutput[f],

@@ -1,10 +1,6 @@
 package firm
 
-import (
-	"github.com/seed-16a9e133/transpac/engine"
-	"github.com/seed-16a9e133/transpac/engine/ledger"
-	"github.com/seed-16a9e133/transpac/engine/money"
-)
+import "github.com/seed-16a9e133/transpac/engine"
 
 // chooseOwners turns firms into affiliates of the other modelled economies
 // until their share of the host's jobs is met: jobs are spread over the goods
@@ -30,38 +26,55 @@ func (p *Population) chooseOwners(b *engine.Builder) {
 			}
 			for i := range p.Cells {
 				if c := &p.Cells[i]; c.Economy == host && total > 0 && b.Employment[b.Cell(host, c.Sector)] > 0 {
-					p.ownCell(c, parent, jobs*bought[c.Sector]/total/b.Employment[b.Cell(host, c.Sector)])
+					p.ownCell(b, c, parent, jobs*bought[c.Sector]/total/b.Employment[b.Cell(host, c.Sector)])
 				}
 			}
 		}
 	}
 }
 
-func (p *Population) ownCell(c *Cell, parent int, share float64) {
-	share = min(share, 0.4)
-	var all, owned float64
-	for f := c.Lo; f < c.Hi; f++ {
-		all += p.Size[f]
+// ownCell gives a parent the firms of a cell, from the second rank on, that
+// still fit into its share of the cell's output, and the smallest one left
+// where that brings the sum nearer to the share.
+func (p *Population) ownCell(b *engine.Builder, c *Cell, parent int, share float64) {
+	output := p.expectedOutput(b, c)
+	var left float64
+	for _, y := range output {
+		left += float64(min(share, 0.4) * y)
 	}
+	smallest := -1
 	for f := c.Lo + 1; f < c.Hi; f++ {
-		if int(p.Owner[f]) == c.Economy && owned+float64(p.Size[f]/2) <= share*all {
+		switch {
+		case int(p.Owner[f]) != c.Economy:
+		case output[f-c.Lo] <= left:
 			p.Owner[f] = int32(parent)
-			owned += p.Size[f]
+			left -= output[f-c.Lo]
+		default:
+			smallest = f
 		}
+	}
+	if smallest >= 0 && output[smallest-c.Lo] < 2*left {
+		p.Owner[smallest] = int32(parent)
 	}
 }
 
-// openDirectInvestment books an affiliate's equity at the book value of its
-// capital less its debt.
-func (p *Population) openDirectInvestment(b *engine.Builder, f int) {
-	host, parent := int(p.Economy[f]), int(p.Owner[f])
-	if host == parent {
-		return
+// expectedOutput is what the firms of a cell will produce before the network is
+// drawn: each destination's purchases in proportion to the sizes of the firms
+// that serve it.
+func (p *Population) expectedOutput(b *engine.Builder, c *Cell) []float64 {
+	output := make([]float64, c.Hi-c.Lo)
+	for d := range p.Regions {
+		var weights float64
+		for f := c.Lo; f < c.Hi; f++ {
+			weights += b.Goods.Weight[f*p.Regions+d]
+		}
+		if weights == 0 {
+			continue
+		}
+		sales := b.Purchases(b.Cell(c.Economy, c.Sector), d)
+		for f := c.Lo; f < c.Hi; f++ {
+			output[f-c.Lo] += float64(sales * b.Goods.Weight[f*p.Regions+d] / weights)
+		}
 	}
-	dollars := money.Round((p.Capital[f] - b.Worth(host, p.Loans[f])) * b.DollarUnit())
-	b.Currency.Direct[parent*p.Regions+host] += dollars
-	home := money.Round(float64(dollars) / b.DollarUnit() * b.Scale[parent])
-	abroad := money.Round(float64(dollars) / b.DollarUnit() * b.Scale[host])
-	b.Ledger[parent].Open(ledger.DirectInvestment, ledger.Fund, ledger.Abroad, home)
-	b.Ledger[host].Open(ledger.DirectInvestment, ledger.Abroad, ledger.Firms, abroad)
+	return output
 }

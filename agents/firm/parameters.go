@@ -3,23 +3,27 @@ package firm
 // Parameters of firms; TOML table [firm], overridden by [firm.JPN] and
 // [firm.JPN.MVH]. Rates are annual, half-lives in months, stocks in days.
 type Parameters struct {
-	Expectation string `toml:"expectation" slot:"firm.expectation" default:"adaptive" doc:"How a firm forms its expectation of orders."`
-	Planning    string `toml:"planning" slot:"firm.planning" default:"inventory-target" doc:"What finished stock a producer of goods wants, and what output he plans for it."`
-	Pricing     string `toml:"pricing" slot:"firm.pricing" default:"variable-markup" doc:"How a firm sets the price it wants in a market."`
-	Repricing   string `toml:"repricing" slot:"firm.repricing" default:"calvo" doc:"When a list price that is not the wanted one is changed."`
-	Invoicing   string `toml:"invoicing" slot:"firm.invoicing" default:"desired-pass-through" doc:"In which currency a firm's price abroad is quoted and sticky."`
-	Hiring      string `toml:"hiring" slot:"firm.hiring" default:"partial-adjustment" doc:"How positions follow those that the plan needs."`
-	Wages       string `toml:"wages" slot:"firm.wages" default:"wage-curve" doc:"How an economy's wages move; read per economy."`
-	Ordering    string `toml:"ordering" slot:"firm.ordering" default:"stock-refill" doc:"What stocks of inputs a firm holds and what it orders for them."`
-	Sourcing    string `toml:"sourcing" slot:"firm.sourcing" default:"habit-ces" doc:"How a firm divides an input over origins."`
-	Search      string `toml:"search" slot:"firm.search" default:"logit" doc:"How often a firm reviews a supplier and when it changes him."`
-	Investment  string `toml:"investment" slot:"firm.investment" default:"accelerator" doc:"How a firm chooses its capital."`
-	Dividends   string `toml:"dividends" slot:"firm.dividends" default:"lintner" doc:"What a firm pays to its owners."`
-	Borrowing   string `toml:"borrowing" slot:"firm.borrowing" default:"pecking-order" doc:"What bank debt a firm wants."`
-	Exporting   string `toml:"exporting" slot:"firm.exporting" default:"sunk-cost" doc:"When a firm enters or leaves a foreign market."`
+	Expectation    string `toml:"expectation" slot:"firm.expectation" default:"adaptive" doc:"How a firm forms its expectation of orders."`
+	Planning       string `toml:"planning" slot:"firm.planning" default:"inventory-target" doc:"What finished stock a producer of goods wants, and what output he plans for it."`
+	Pricing        string `toml:"pricing" slot:"firm.pricing" default:"variable-markup" doc:"How a firm sets the price it wants in a market."`
+	Repricing      string `toml:"repricing" slot:"firm.repricing" default:"calvo" doc:"When a list price that is not the wanted one is changed."`
+	Invoicing      string `toml:"invoicing" slot:"firm.invoicing" default:"desired-pass-through" doc:"In which currency a firm's price abroad is quoted and sticky."`
+	Hiring         string `toml:"hiring" slot:"firm.hiring" default:"partial-adjustment" doc:"How positions follow those that the plan needs."`
+	Wages          string `toml:"wages" slot:"firm.wages" default:"wage-curve" doc:"How an economy's wages move; read per economy."`
+	Ordering       string `toml:"ordering" slot:"firm.ordering" default:"stock-refill" doc:"What stocks of inputs a firm holds and what it orders for them."`
+	Overproduction string `toml:"overproduction" slot:"firm.overproduction" default:"none" doc:"How far a firm runs its capital beyond capacity when orders exceed output."`
+	Sourcing       string `toml:"sourcing" slot:"firm.sourcing" default:"habit-ces" doc:"How a firm divides an input over origins."`
+	Search         string `toml:"search" slot:"firm.search" default:"logit" doc:"How often a firm reviews a supplier and when it changes him."`
+	Investment     string `toml:"investment" slot:"firm.investment" default:"accelerator" doc:"How a firm chooses its capital."`
+	Dividends      string `toml:"dividends" slot:"firm.dividends" default:"lintner" doc:"What a firm pays to its owners."`
+	Borrowing      string `toml:"borrowing" slot:"firm.borrowing" default:"pecking-order" doc:"What bank debt a firm wants."`
+	Exporting      string `toml:"exporting" slot:"firm.exporting" default:"sunk-cost" doc:"When a firm enters or leaves a foreign market."`
 
 	CriticalInputs     bool    `toml:"critical_inputs" default:"true" source:"Pichler et al. 2022, J. Econ. Dynamics and Control 144: storable inputs bind, services do not" doc:"Whether a missing storable input stops production."`
 	CriticalShare      float64 `toml:"critical_share" unit:"share of output" default:"0.005" range:"[0,1]" source:"assumption: inputs below half a percent of output can be done without for a while" doc:"Smallest cost share at which a storable input is critical."`
+	MadeToOrder        bool    `toml:"made_to_order" default:"false" source:"services always are; goods are in ARIO (Hallegatte 2008)" doc:"Whether goods are made in the step of their order like services, without a stock of finished goods."`
+	StoredServices     bool    `toml:"stored_services" default:"false" source:"ARIO (Hallegatte 2014) gives every input a stock; of a service it stands for work in hand and the time one can do without" doc:"Whether services bought as inputs have stocks like goods, and so last for a while and can stop production."`
+	SlowdownShare      float64 `toml:"slowdown_share" symbol:"psi" unit:"fraction" default:"0" range:"[0,1]" caution:"[0,0.9]|firms that slow down as soon as stocks fall short of target pass every shortage on" source:"Hallegatte 2014, Risk Analysis 34(1): 0.8 in ARIO; 0: a stock is used up before it limits output" doc:"Share of the target stock of a critical input below which production falls with the stock."`
 	Overtime           float64 `toml:"overtime" unit:"fraction" default:"0.1" range:"[0,1]" source:"assumption" doc:"Largest paid hours beyond full time."`
 	ShortTime          float64 `toml:"short_time" unit:"fraction" default:"0.9" range:"[0,1]" source:"assumption; hours per worker fall by a few percent in recessions" doc:"Smallest paid hours relative to full time: labour hoarding."`
 	Utilisation        float64 `toml:"utilisation" symbol:"u" unit:"fraction" default:"0.8" range:"(0,1]" source:"US total industry capacity utilisation 1972-2023: 79.6 % (Federal Reserve G.17)" doc:"Base-year output relative to capacity."`
@@ -34,6 +38,9 @@ type Parameters struct {
 	LinkThreshold      float64 `toml:"link_threshold" unit:"share of output" default:"0.001" range:"[0,1]" source:"assumption; Bernard, Moxnes, Saito 2019, JPE 127(2): most links of a firm carry little value" doc:"Smallest cost share of an input from a modelled economy that has suppliers of its own; smaller ones are bought at wholesale, from all firms of the cell."`
 	MostSuppliers      int     `toml:"most_suppliers" default:"5" range:"[1,50]" source:"assumption; Bernard, Moxnes, Saito 2019, JPE 127(2): a Japanese firm has about 5 suppliers on average" doc:"Largest number of suppliers of one input from one origin; the number rises with the input's cost share, one per percent of output."`
 	AffiliateIntensity float64 `toml:"affiliate_intensity" unit:"ratio" default:"3" range:"[0,20]" source:"Boehm, Flaaen, Pandalai-Nayar 2019, REStat 101(1): affiliates import far more from the parent's country than other firms" doc:"Inputs from the parent's economy of a foreign-owned firm relative to other importers."`
+
+	TransitScale float64            `toml:"transit_scale" unit:"ratio" default:"1" range:"[0,20]" source:"1: the times of the table of routes" doc:"Time that imported inputs travel, relative to the table of routes (describe base-year); 0 lands them in the step of shipment. Read per economy of the buyer."`
+	TransitDays  map[string]float64 `toml:"transit_days" unit:"days" range:"[0,365]" keys:"regions" source:"experiments/data/SOURCES.md for the routes that are not named" doc:"Days that inputs from the named regions travel, in place of the table's. Read per economy of the buyer."`
 
 	FirmNoise     float64 `toml:"firm_noise" unit:"log points" default:"0.02" range:"[0,0.5]" source:"assumption" doc:"Standard deviation of firm productivity."`
 	SectorNoise   float64 `toml:"sector_noise" unit:"log points" default:"0.008" range:"[0,0.5]" source:"assumption, sized to the volatility of annual output" doc:"Standard deviation of sector productivity in an economy."`

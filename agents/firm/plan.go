@@ -97,7 +97,7 @@ func (p *Population) unitCost(w *engine.World, f int) float64 {
 type marketLogs struct {
 	competitors []float64 // cell of the destination market: log price index
 	dollar      []float64 // per region: log exchange rate
-	duty        []float64 // per flow: ln(1 + net duty rate), 0 for most
+	duty        []float64 // per flow: ln((1 + net duty rate)/(1 + base year's)), 0 for most
 }
 
 func (p *Population) marketLogs(w *engine.World) *marketLogs {
@@ -113,7 +113,7 @@ func (p *Population) marketLogs(w *engine.World) *marketLogs {
 		l.dollar[r] = logOf(e)
 	}
 	for i := range l.duty {
-		l.duty[i] = logOf(1 + w.Levers.NetDuty(i))
+		l.duty[i] = logOf(w.Levers.DutyFactor(i))
 	}
 	return l
 }

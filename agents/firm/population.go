@@ -44,7 +44,6 @@ type Population struct {
 	Size        []float64 // weight within the cell, largest first
 	BaseOutput  []float64 // per year, base-year worth
 	BaseCapital []float64 // units of the economy's capital good
-	BaseHeads   []int32
 	BaseLoans   []money.Money
 	BaseCash    []money.Money // base-year free cash of a step, paid out as dividend
 
@@ -53,12 +52,16 @@ type Population struct {
 	Outlook   []float64 // slow expectation per year
 	Planned   []float64 // planned output Y* per year
 	Output    []float64 // output of the step, per year
+	Aim       []float64 // orders of the last production as far as a normal use of capital serves them, per year
+	Factor    []float64 // output that capital allows relative to its capacity, 1 in the base year
 	Stock     []float64 // finished goods
 	Capital   []float64
 	Wanted    []float64 // positions that the plan needs at full hours
 	Positions []float64 // positions of the firm; heads are their rounding
 	Wage      []float64 // money per position and year at full hours
 	Skill     []float64 // output per position and year, base year
+	threshold []float64 // permanent: heads are floor(positions + threshold)
+	owed      []float64 // pay for the hours of the step, money per year
 	UnitCost  []float64 // inputs and wages per unit of output
 	BaseCost  []float64
 	Noise     []float64 // log productivity
@@ -66,6 +69,7 @@ type Population struct {
 	Deposits  []money.Money
 	Loans     []money.Money
 	Payable   []money.Money // owed to suppliers outside the goods market
+	Book      []money.Money // firm*Regions+parent: direct investment in the firm at book value, dollars
 	Dividend  []money.Money // declared last step, negative when owners must add equity
 	Cash      []float64     // lasting cash flow of a step as the firm sees it, money
 	Earnings  []float64     // gross operating surplus of the last twelve months, money a year
@@ -95,6 +99,8 @@ type Population struct {
 	InputStock    []float64
 	InputUsed     []float64
 	InputCritical []bool
+	InputStored   []bool    // a stock of it is held
+	InputTarget   []float64 // wanted stock in years of use, that of one step included
 
 	// What shocks take away in this step, per firm; 1 = nothing.
 	Usable     []float64 // share of capital that can run
@@ -114,12 +120,20 @@ type Population struct {
 	ProfitTax   []money.Money
 	Inventory   []money.Money // value of the change of all inventories
 	received    []float64     // stored inputs from suppliers outside the goods market
+	own, inputs []float64     // limits of output per year: labour and capital, stocks of critical inputs
 	stockOpen   []float64     // finished stock at the start of the step
 	cashOpen    []money.Money
 
-	wages       []engine.Decision[Wages] // per economy
-	capitalRows [][]int32                // per economy: rows of the capital bundle
-	capitalBase [][]float64
+	wages        []engine.Decision[Wages] // per economy
+	capitalRows  [][]int32                // per economy: rows of the capital bundle
+	capitalBase  [][]float64
+	capitalPrice []float64 // per economy: price of a unit of capital in the base year, 1 and duties
+	capitalSum   []float64 // per economy: sum of capitalBase
+
+	rebuildOf     []float64   // firm*Sectors+position in the bundle: units of each product that reconstruction lacks; nil until there is one
+	rebuildOrder  [][]float64 // per economy and product of the bundle: ordered for reconstruction in this step
+	rebuildServed [][]float64 // share of it that was delivered
+
 	sectorNoise []float64 // per cell of the world
 	Failures    []int32   // per economy, in this step
 	Entrants    []int32   // per economy: firms that took the place of failed ones in this step
@@ -131,8 +145,9 @@ type Population struct {
 // Cell is what the firms of one economy and sector share.
 type Cell struct {
 	Economy, Sector int
-	Lo, Hi          int // firms [Lo, Hi)
-	Storable        bool
+	Lo, Hi          int  // firms [Lo, Hi)
+	Storable        bool // output is stored, not made to order
+	Heads           int  // employed heads of the base year
 	Parameters
 	decisions
 	step      rates

@@ -19,7 +19,7 @@ type PriceView struct {
 	*engine.Context
 	Cost        float64 // unit cost, taxes on revenue and export included
 	Competitors float64 // index of delivered, duty-paid prices of the sector in the market
-	Duty        float64 // ln(1+t) that the buyer pays on this firm's product
+	Duty        float64 // ln((1+t)/(1+t_0)): what the buyer pays on this firm's product above the base year's duty
 	Domestic    bool
 	Share       float64 // market share of the firm that the agent stands for, 0 to 1
 }

@@ -6,12 +6,13 @@ import (
 	"github.com/seed-16a9e133/transpac/engine"
 )
 
-// Produce implements engine.Producer. Goods are produced now, from workers,
-// capital and the input stocks on hand; for services the same limits make the
-// capacity that orders may draw on in this step.
+// Produce implements engine.Producer. What is stored is produced now, from
+// workers, capital and the input stocks on hand; for what is made to order the
+// same limits make the capacity that orders may draw on in this step.
 func (p *Population) Produce(w *engine.World) {
 	dt := w.Dt()
 	p.shards(w, func(lo, hi int) {
+		v := newViews(w)
 		for f := lo; f < hi; f++ {
 			c := p.cell(f)
 			p.stockOpen[f] = p.Stock[f]
@@ -19,37 +20,87 @@ func (p *Population) Produce(w *engine.World) {
 			for k := p.InputAt[f]; k < p.InputAt[f+1]; k++ {
 				p.InputUsed[k] = 0
 			}
-			limit := p.capacity(w, c, f)
+			if c.Storable {
+				p.Factor[f] = p.factor(c, f, p.Expected[f], v)
+			}
+			p.own[f], p.inputs[f] = p.ownLimit(w, c, f), p.inputLimit(w, c, f)
+			limit := min(p.own[f], p.inputs[f])
 			p.setHours(w, c, f, min(p.Planned[f], limit))
 			if !c.Storable {
 				w.Goods.Limit[f] = limit * dt
 				continue
 			}
+			p.Aim[f] = min(p.Planned[f], p.normal(f))
 			p.Output[f] = min(p.Planned[f], limit)
 			p.use(f, p.Output[f]*dt)
 			p.Stock[f] += float64(p.Output[f] * dt)
 			w.Goods.Limit[f] = p.Stock[f]
 		}
 	})
+	p.setWages(w)
 }
 
-// capacity is the largest output per year that labour with overtime, capital
-// and critical inputs allow:
-// min(A L (1+overtime), kappa K, min_j M_j/(a_j dt)).
-func (p *Population) capacity(w *engine.World, c *Cell, f int) float64 {
+// Accept implements engine.Acceptor: who makes to order sees the orders, and may
+// run his capital harder.
+func (p *Population) Accept(w *engine.World) {
+	dt := w.Dt()
+	p.shards(w, func(lo, hi int) {
+		v := newViews(w)
+		for f := lo; f < hi; f++ {
+			c := p.cell(f)
+			if c.Storable {
+				continue
+			}
+			orders := w.Goods.Demand[f] / dt
+			if x := p.factor(c, f, orders, v); x != p.Factor[f] {
+				p.Factor[f] = x
+				p.own[f] = p.ownLimit(w, c, f)
+				w.Goods.Limit[f] = min(p.own[f], p.inputs[f]) * dt
+			}
+			p.Aim[f] = min(orders, p.normal(f))
+		}
+	})
+}
+
+// factor is output that capital allows relative to its capacity.
+func (p *Population) factor(c *Cell, f int, orders float64, v *views) float64 {
+	c.overproduction.Turn(&v.turn, f)
+	v.overproduction = OverproductionView{Context: &v.turn, Orders: orders, Output: p.Output[f], Factor: p.Factor[f]}
+	return c.overproduction.By.Factor(&v.overproduction)
+}
+
+// normal is output per year at the base year's use of the capital that can run,
+// and the harder use of it that scarcity has brought about.
+func (p *Population) normal(f int) float64 {
+	return p.BaseOutput[f] * (p.Capital[f] / p.BaseCapital[f]) * p.Usable[f] * p.Factor[f]
+}
+
+// ownLimit is the largest output per year that labour with overtime and capital
+// allow: min(A L (1+overtime), alpha kappa K).
+func (p *Population) ownLimit(w *engine.World, c *Cell, f int) float64 {
 	labour := p.Skill[f] * p.productivity(w, f) * p.labour(w, f) * (1 + c.Overtime)
-	capital := p.BaseOutput[f] / c.Utilisation * (p.Capital[f] / p.BaseCapital[f]) * p.Usable[f]
-	limit := min(labour, capital)
+	capital := p.BaseOutput[f] / c.Utilisation * (p.Capital[f] / p.BaseCapital[f]) * p.Usable[f] * p.Factor[f]
+	return max(0, min(labour, capital))
+}
+
+// inputLimit is the largest output per year that the stocks of critical inputs
+// allow, each lasting for a step or, where firms slow down before a stock is
+// used up, for a share psi of its target T in years of use:
+// min_j M_j/(a_j max(dt, psi T_j)).
+func (p *Population) inputLimit(w *engine.World, c *Cell, f int) float64 {
+	limit := math.Inf(1)
 	for k := p.InputAt[f]; k < p.InputAt[f+1]; k++ {
 		if p.InputCritical[k] {
-			limit = min(limit, p.InputStock[k]/(p.InputNeed[k]*w.Dt()))
+			last := max(w.Dt(), c.SlowdownShare*p.InputTarget[k])
+			limit = min(limit, p.InputStock[k]/(p.InputNeed[k]*last))
 		}
 	}
 	return max(0, limit)
 }
 
 // labour is the positions that are filled and can work: unfilled openings and
-// missing experience count against them.
+// missing experience count against them. Positions that round to no head are
+// filled by workers of the cell's other firms.
 func (p *Population) labour(w *engine.World, f int) float64 {
 	l := w.Labour
 	if l.Target[f] <= 0 {
@@ -62,17 +113,13 @@ func (p *Population) labour(w *engine.World, f int) float64 {
 	return p.Positions[f] * filled * (l.Units[f] / l.Skills[f]) * p.Staffed[f]
 }
 
-// setHours pays the positions that the output needs, within short time and
-// overtime; every worker gets his part by skill.
+// setHours sets what the firm owes for the positions that the output needs,
+// within short time and overtime.
 func (p *Population) setHours(w *engine.World, c *Cell, f int, output float64) {
 	labour := p.labour(w, f)
-	if labour == 0 || w.Labour.Units[f] == 0 {
-		w.Labour.Wage[f] = 0
-		return
-	}
 	needed := output / (p.Skill[f] * p.productivity(w, f))
 	paid := math.Min((1+c.Overtime)*labour, max(c.ShortTime*labour, needed))
-	w.Labour.Wage[f] = p.Wage[f] * paid / w.Labour.Units[f]
+	p.owed[f] = p.Wage[f] * paid
 }
 
 // use draws the inputs of a quantity of output from storable stocks; a

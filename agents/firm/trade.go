@@ -16,7 +16,10 @@ func (p *Population) Trade(w *engine.World) {
 		for f := lo; f < hi; f++ {
 			c := p.cell(f)
 			for k := p.InputAt[f]; k < p.InputAt[f+1]; k++ {
-				if row := p.InputRow[k]; w.Storable[p.InputSector[k]] {
+				row := int(p.InputRow[k])
+				if load := w.Goods.Transit.Load(row); load != nil {
+					p.InputStock[k] += load.Arrived
+				} else if p.InputStored[k] {
 					p.InputStock[k] += w.Goods.Got[row]
 				}
 			}
@@ -49,11 +52,15 @@ func (p *Population) bookTrade(w *engine.World, c *Cell, f int) {
 	}
 	var purchases money.Money
 	var inputs float64
+	var accrual money.Money
 	for k := p.InputAt[f]; k < p.InputAt[f+1]; k++ {
 		row := int(p.InputRow[k])
 		purchases += g.Spent(row)
-		if w.Storable[p.InputSector[k]] {
+		if p.InputStored[k] {
 			inputs += float64((g.Got[row] - p.InputUsed[k]) * g.RowPrice[row])
+			if load := g.Transit.Load(row); load != nil {
+				accrual += load.Accrual
+			}
 		}
 	}
 	rate := c.taxRate + w.Levers.ProductTax[w.Cell(c.Economy, c.Sector)]
@@ -61,7 +68,7 @@ func (p *Population) bookTrade(w *engine.World, c *Cell, f int) {
 	p.ExportTax[f] = exportTax
 	p.ProductTax[f] = money.Round(rate*float64(sales)) + exportTax
 	finished := float64((p.Stock[f] - p.stockOpen[f]) * g.Price[f*p.Regions+c.Economy])
-	p.Inventory[f] = w.Money(c.Economy, finished+inputs)
+	p.Inventory[f] = w.Money(c.Economy, finished+inputs) + accrual
 	p.Deposits[f] += sales - purchases - p.ProductTax[f]
 }
 

@@ -180,7 +180,7 @@ func (p *Population) setPrice(w *engine.World, cell, s, m, r, j int, cost float6
 	// A mix of dollar and own-currency invoices is sticky in a weighted currency.
 	own, dest := logOf(w.Currency.Dollar[r]), logOf(w.Currency.Dollar[m])
 	invoice := float64((1 - p.DollarShare) * own)
-	duty := 1 + w.Levers.NetDuty(w.Levers.At(m, r, j))
+	duty := w.Levers.DutyFactor(w.Levers.At(m, r, j))
 	if tax := w.Levers.ExportTax[w.Levers.At(m, r, j)]; tax != 0 {
 		cost -= logOf(1 - min(tax, 0.95))
 	}

@@ -20,7 +20,7 @@ const Name = "government"
 type Parameters struct {
 	Policy     string  `toml:"policy" slot:"government.policy" default:"passive" doc:"What the government does about other governments' tariffs."`
 	Sourcing   string  `toml:"sourcing" slot:"government.sourcing" default:"habit-ces" doc:"How the government divides a product over origins."`
-	Revenue    string  `toml:"tariff_revenue" oneof:"rebate,spend,debt" default:"rebate" doc:"Use of tariff revenue from the next step on: paid to households, spent on more purchases, or left to reduce debt."`
+	Revenue    string  `toml:"tariff_revenue" oneof:"rebate,spend,debt" default:"rebate" doc:"Use of tariff revenue beyond the base year's from the next step on: paid to households, spent on more purchases, or left to reduce debt."`
 	FiscalRule float64 `toml:"fiscal_rule" unit:"1/year" default:"0.03" range:"[0,1]" source:"Bohn 1998, QJE 113(3): primary surplus rises by 3 to 5 cents per dollar of debt" doc:"Yearly cut of transfers per unit of debt beyond the base year's."`
 	Cash       float64 `toml:"cash_months" unit:"months" default:"1" range:"[0,24]" source:"assumption" doc:"Deposits held, in months of base-year purchases."`
 }
@@ -38,6 +38,7 @@ type Population struct {
 	externalPaid []money.Money
 	Transfer     []money.Money // base-year transfer of a step
 	BaseDebt     []money.Money
+	BaseRevenue  []money.Money // tariff revenue of a base-year step, part of the base-year budget
 	CashTarget   []money.Money
 	extra        []float64 // purchases paid out of tariff revenue, relative to the base year
 	Purchases    []money.Money
@@ -61,7 +62,8 @@ func Entry() engine.KindEntry {
 func Behaviours() []engine.BehaviourEntry {
 	return []engine.BehaviourEntry{
 		{Slot: "government.policy", Name: "passive", Doc: "Leaves trade policy to the experiment.", New: func() any { return new(Passive) }},
-		{Slot: "government.policy", Name: "tit-for-tat", Doc: "Answers tariffs on its exports with tariffs of its own after a lag.", New: func() any { return new(TitForTat) }},
+		{Slot: "government.policy", Name: "tit-for-tat", Doc: "Answers tariffs on its exports with tariffs of its own after a lag, rate for rate or revenue for revenue.", New: func() any { return new(TitForTat) }},
+		{Slot: "government.policy", Name: "schedule", Doc: "Answers tariffs on its exports with announced rates at announced dates.", New: func() any { return new(Schedule) }},
 		{Slot: "government.sourcing", Name: "habit-ces", Doc: "Little substitution between origins within the year, more over the years.", New: func() any { return new(firm.HabitCES) }},
 		{Slot: "government.sourcing", Name: "ces", Doc: "Substitution between origins at once, with one elasticity.", New: func() any { return new(firm.CES) }},
 		{Slot: "government.sourcing", Name: "fixed-shares", Doc: "No substitution between origins.", New: func() any { return new(firm.FixedShares) }},
@@ -73,7 +75,7 @@ func build(b *engine.Builder) (*Population, error) {
 	cash := func() []money.Money { return make([]money.Money, n) }
 	p := &Population{
 		BaseTax: append([]float64(nil), b.IncomeTax[:n]...), wage: make([]float64, n), External: cash(), externalPaid: cash(),
-		Transfer: cash(), BaseDebt: cash(), CashTarget: cash(), extra: make([]float64, n), Purchases: cash(),
+		Transfer: cash(), BaseDebt: cash(), BaseRevenue: cash(), CashTarget: cash(), extra: make([]float64, n), Purchases: cash(),
 		counterpart: len(b.Regions) - 1,
 	}
 	for m := range n {
@@ -90,6 +92,11 @@ func build(b *engine.Builder) (*Population, error) {
 			return nil, err
 		}
 		p.Parameters = append(p.Parameters, q)
+		if bound, ok := policy.(engine.BoundBehaviour); ok {
+			if errs := bound.Bind(b.Geography, b.Clock); len(errs) > 0 {
+				return nil, errs[0]
+			}
+		}
 		p.policy = append(p.policy, policy.(Policy))
 		var rows []int32
 		base := make([]float64, 0, len(b.Sectors))
@@ -212,12 +219,13 @@ func (p *Population) Trade(w *engine.World) {
 }
 
 // Settle implements engine.Settler: deposits return to their target through
-// bonds, and the step's tariff revenue falls due for rebate or spending.
+// bonds, and the step's tariff revenue beyond the base year's falls due for
+// rebate or spending.
 func (p *Population) Settle(w *engine.World) {
 	for m, l := range w.Ledger {
 		w.Board.RebateDue[m] = 0
 		if p.Parameters[m].Revenue != "debt" {
-			w.Board.RebateDue[m] = w.Board.TariffRevenue[m]
+			w.Board.RebateDue[m] = w.Board.TariffRevenue[m] - p.BaseRevenue[m]
 		}
 		if !w.Dry {
 			l.Exchange(ledger.Bonds, ledger.Bank, ledger.Government, p.CashTarget[m]-l.Stock(ledger.Deposits, ledger.Government))
@@ -233,6 +241,7 @@ func (p *Population) CloseBase(w, dry *engine.World, _ engine.Population) error 
 	firms := w.Population(firm.Name).(*firm.Population)
 	for m := range w.Modelled {
 		p.Transfer[m], p.BaseTax[m] = households.BaseTransfer[m], households.BaseTax[m]
+		p.BaseRevenue[m] = dry.Board.TariffRevenue[m]
 		l := dry.Ledger[m]
 		balance := float64(households.BaseTransfer[m]) * -1
 		for _, t := range []ledger.Transaction{ledger.GovernmentPurchases, ledger.ProductTaxes, ledger.CorporateTaxes, ledger.Benefits, ledger.ImportDuties, ledger.ExportTaxes} {

@@ -36,6 +36,7 @@ var (
 	bySector  = []string{"output_real", "employment", "fill_rate"}
 	byPartner = []string{
 		"exports_real", "imports_real", "imports_nominal", "import_price_border", "import_price_duty_paid", "duty_factor", "import_currency",
+		"tariff_revenue",
 	}
 )
 
@@ -107,7 +108,7 @@ func (s *series) declarePartners(b *engine.Builder, v engine.Variable, i int) {
 				row, cells = append(row, -1), append(cells, nil)
 				continue
 			}
-			row = append(row, b.Recorder.Series(engine.SeriesKey{Variable: i, Economy: b.Regions[m], Partner: b.Regions[r]}, false))
+			row = append(row, b.Recorder.Series(engine.SeriesKey{Variable: i, Economy: b.Regions[m], Partner: b.Regions[r]}, slices.Contains(exact, v.Name) && v.Name == "tariff_revenue"))
 			var list []int
 			if b.Recorder.Detail() && v.Detail {
 				for j := range b.Sectors {

@@ -46,7 +46,8 @@ func TestTheBestBasketIsWorthTheBudgetOverTheCostOfLiving(t *testing.T) {
 
 // Half of the base basket is subsistence. What Stone and Geary's consumer buys
 // is worth subsistence and the rest of his budget over the geometric mean of
-// prices; who is short of any good beyond that is worth subsistence.
+// prices; who is short of any good beyond that is worth subsistence. Cars paid a
+// duty of 25 % in the base year, and all is counted in what was paid then.
 func TestSubsistenceCountsBeforeTheRest(t *testing.T) {
 	goods := market.NewGoods(1, 1, 2, 1)
 	for j := range 2 {
@@ -58,9 +59,9 @@ func TestSubsistenceCountsBeforeTheRest(t *testing.T) {
 	w := engine.World{Goods: goods}
 	share := []float64{0.3, 0.7}
 	one := newCES(2, []float64{1})
-	b := basket{products: newCES(1, share), subsistence: 0.5, origins: []ces{one, one}, worth: make([]float64, 2)}
+	b := basket{products: newCES(1, share), subsistence: 0.5, origins: []ces{one, one}, price: []float64{1, 1.25}, worth: make([]float64, 2)}
 	worth := func(food, cars float64) float64 {
-		goods.LegGot[0], goods.LegGot[1] = food, cars
+		goods.LegGot[0], goods.LegGot[1] = food, cars/1.25
 		return b.quantity(&w, []int32{0, 1}, 1)
 	}
 	closeTo(t, "worth of three quarters of the base basket", worth(0.75*0.3, 0.75*0.7), 0.75, 1e-12)

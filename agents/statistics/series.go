@@ -63,7 +63,7 @@ func (s *series) recordAccounts(w *engine.World, o *Office, m int) {
 	s.set(w, "consumer_price", m, w.Board.ConsumerPrice[m])
 	s.set(w, "producer_price", m, w.Board.ProducerPrice[m])
 	s.cash(w, "tariff_revenue", m, w.Board.TariffRevenue[m])
-	imported, domestic := retail(w, m)
+	imported, domestic, _ := o.households.ShelfPrices(w, m)
 	w.Recorder.Set(s.group["retail_price"][m][0], imported)
 	w.Recorder.Set(s.group["retail_price"][m][1], domestic)
 	exports, imports := volumes(w, m)
@@ -86,27 +86,6 @@ func volumes(w *engine.World, m int) (exports, imports float64) {
 		}
 	}
 	return exports / w.Dt(), imports / w.Dt()
-}
-
-// retail is the consumer price of goods by origin, base-year weights.
-func retail(w *engine.World, m int) (imported, domestic float64) {
-	g, R := w.Goods, len(w.Regions)
-	var cost, base [2]float64
-	for j := range w.Sectors {
-		if !w.Storable[j] {
-			continue
-		}
-		for r := range R {
-			x := w.Consumption[w.Cell(r, j)*R+m]
-			k := 0
-			if r == m {
-				k = 1
-			}
-			base[k] += x
-			cost[k] += float64(x * g.Delivered[g.Pool(r, j, m)])
-		}
-	}
-	return ratio(cost[0], base[0]), ratio(cost[1], base[1])
 }
 
 func ratio(a, b float64) float64 {
@@ -186,7 +165,7 @@ func (s *series) recordFinance(w *engine.World, o *Office, m int) {
 	w.Recorder.SetMoney(s.economy["government_debt"][m], debt, w.Unit[m].Units(debt)/1e6)
 	position := w.Currency.Position[m]
 	for r := range w.Regions {
-		position += w.Currency.Direct[m*len(w.Regions)+r] - w.Currency.Direct[r*len(w.Regions)+m]
+		position += w.Currency.Invested(m, r) - w.Currency.Invested(r, m)
 	}
 	if w.Step == 0 {
 		s.position[m] = o.opening(w, m)
@@ -194,6 +173,7 @@ func (s *series) recordFinance(w *engine.World, o *Office, m int) {
 	s.set(w, "current_account", m, float64(position-s.position[m])/w.DollarUnit()/dt)
 	s.position[m] = position
 	s.set(w, "net_foreign_assets", m, float64(w.Currency.Position[m])/w.DollarUnit())
+	s.set(w, "foreign_reserves", m, float64(w.Currency.Official[m])/w.DollarUnit())
 	s.set(w, "exchange_rate", m, w.Currency.Dollar[m])
 	s.set(w, "policy_rate", m, w.Board.PolicyRate[m])
 	s.set(w, "equity_index", m, o.equity(w, m))

@@ -162,25 +162,20 @@ func (o *Office) premia(w *engine.World, m int) money.Money {
 // publishPrices computes the price indices with base-year weights and expected
 // inflation.
 func (o *Office) publishPrices(w *engine.World) {
-	g, R := w.Goods, len(w.Regions)
+	g := w.Goods
 	for d := range w.Regions {
 		for j := range w.Sectors {
 			w.Board.MarketPrice[w.Cell(d, j)] = marketPrice(w, d, j)
 		}
 	}
 	for m := range w.Modelled {
-		var basket, cost, output, sales float64
+		var output, sales float64
 		for j := range w.Sectors {
-			for r := range R {
-				x := w.Consumption[w.Cell(r, j)*R+m]
-				basket += x
-				cost += float64(x * g.Delivered[g.Pool(r, j, m)])
-			}
 			y := w.Output[w.Cell(m, j)]
 			output += y
 			sales += float64(y * g.PoolPrice[g.Pool(m, j, m)])
 		}
-		w.Board.ConsumerPrice[m] = cost / basket
+		_, _, w.Board.ConsumerPrice[m] = o.households.ShelfPrices(w, m)
 		price := sales / output
 		w.Board.ProducerPrice[m] = price
 		if price != o.producer[m] || w.Board.Inflation[m] != 0 {
@@ -192,14 +187,14 @@ func (o *Office) publishPrices(w *engine.World) {
 }
 
 // marketPrice is the geometric mean of a sector's delivered prices in a
-// destination with base-year weights.
+// destination relative to the base year's, with base-year weights.
 func marketPrice(w *engine.World, d, j int) float64 {
 	g := w.Goods
 	var total, logs float64
 	for r := range w.Regions {
 		x := g.BaseFlow[g.Flow(d, r, j)]
 		total += x
-		if p := g.Delivered[g.Pool(r, j, d)]; p != 1 && x > 0 {
+		if p := g.Delivered[g.Pool(r, j, d)] / (1 + g.BaseDuty[g.Flow(d, r, j)]); p != 1 && x > 0 {
 			logs += float64(x * numeric.Log(p))
 		}
 	}

@@ -9,15 +9,16 @@ import (
 // route is an economy's trade with one partner, or with all.
 type route struct {
 	imports, exports float64 // volumes per year
-	value            money.Money
-	// Goods imports of the base year, and what they cost at the border and
-	// with duty.
-	base, border, paid float64
+	value, duty      money.Money
+	// Goods imports of the base year at its border prices and with its duties,
+	// and what they cost now at the border and with duty.
+	base, taxed, border, paid float64
 }
 
 func (a *route) add(b route) {
 	a.imports, a.exports, a.value = a.imports+b.imports, a.exports+b.exports, a.value+b.value
-	a.base, a.border, a.paid = a.base+b.base, a.border+b.border, a.paid+b.paid
+	a.base, a.taxed, a.border, a.paid = a.base+b.base, a.taxed+b.taxed, a.border+b.border, a.paid+b.paid
+	a.duty += b.duty
 }
 
 func (s *series) recordTrade(w *engine.World, m int) {
@@ -36,8 +37,9 @@ func (s *series) recordTrade(w *engine.World, m int) {
 		set("exports_real", x.exports)
 		set("imports_nominal", w.Unit[m].Units(x.value)/1e6/w.Dt())
 		set("import_price_border", ratio(x.border, x.base))
-		set("import_price_duty_paid", ratio(x.paid, x.base))
-		set("duty_factor", ratio(x.paid, x.border))
+		set("import_price_duty_paid", ratio(x.paid, x.taxed))
+		set("duty_factor", ratio(x.paid, x.taxed)/ratio(x.border, x.base))
+		w.Recorder.SetMoney(s.partner["tariff_revenue"][m][r], x.duty, w.Unit[m].Units(x.duty)/1e6/w.Dt())
 		set("import_currency", w.Currency.Dollar[r]/w.Currency.Dollar[m])
 	}
 	s.set(w, "exports_real", m, all.exports)
@@ -45,8 +47,8 @@ func (s *series) recordTrade(w *engine.World, m int) {
 	s.cash(w, "exports_nominal", m, w.Ledger[m].Flow(ledger.ExportSales, ledger.Firms))
 	s.cash(w, "imports_nominal", m, all.value)
 	s.set(w, "import_price_border", m, ratio(all.border, all.base))
-	s.set(w, "import_price_duty_paid", m, ratio(all.paid, all.base))
-	s.set(w, "duty_factor", m, ratio(all.paid, all.border))
+	s.set(w, "import_price_duty_paid", m, ratio(all.paid, all.taxed))
+	s.set(w, "duty_factor", m, ratio(all.paid, all.taxed)/ratio(all.border, all.base))
 	s.set(w, "export_price", m, ratio(cost, base))
 	s.set(w, "terms_of_trade", m, ratio(cost, base)/ratio(all.border, all.base))
 }
@@ -58,7 +60,7 @@ func (s *series) recordRoute(w *engine.World, m, r int) route {
 	var out route
 	for j := range w.Sectors {
 		flow, back := g.Flow(m, r, j), g.Flow(r, m, j)
-		x := route{imports: g.FlowVolume[flow] / dt, exports: g.FlowVolume[back] / dt, value: g.FlowValue[flow]}
+		x := route{imports: g.FlowVolume[flow] / dt, exports: g.FlowVolume[back] / dt, value: g.FlowValue[flow], duty: g.FlowDuty[flow]}
 		price := g.PoolPrice[g.Pool(r, j, m)] * g.Iceberg[flow]
 		if g.ToSeller[flow] {
 			price *= 1 + g.PremiumAt[flow]
@@ -66,6 +68,7 @@ func (s *series) recordRoute(w *engine.World, m, r int) route {
 		paid := g.Delivered[g.Pool(r, j, m)]
 		if w.Storable[j] {
 			x.base = g.BaseFlow[flow]
+			x.taxed = float64(x.base * (1 + g.BaseDuty[flow]))
 			x.border, x.paid = float64(x.base*price), float64(x.base*paid)
 		}
 		out.add(x)
@@ -77,7 +80,7 @@ func (s *series) recordRoute(w *engine.World, m, r int) route {
 		set("exports_real", x.exports)
 		set("imports_nominal", w.Unit[m].Units(x.value)/1e6/dt)
 		set("import_price_border", price)
-		set("import_price_duty_paid", paid)
+		set("import_price_duty_paid", paid/(1+g.BaseDuty[flow]))
 	}
 	return out
 }

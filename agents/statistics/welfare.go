@@ -79,18 +79,27 @@ func (c *ces) value(quantity func(i int) float64) float64 {
 // mix of origins, and the measure counts what they lose.
 type basket struct {
 	products    ces
-	subsistence float64   // part of the base-year basket
-	origins     []ces     // by position in the basket
-	worth       []float64 // of the step's products
+	subsistence float64         // part of the base-year basket
+	origins     []ces           // by position in the basket
+	price       []float64       // per leg of the rows: duty-paid price of the base year
+	worth       []float64       // of the step's products
+	bundle      func([]float64) // adds trade margins to goods; nil without
 }
 
 func newBasket(w *engine.World, h *consumer.Population, m int) basket {
+	g, rows := w.Goods, h.Rows[m*consumer.Groups]
 	elasticity, subsistence := h.Preferences(m)
-	b := basket{products: newCES(elasticity, h.Weights[m]), subsistence: subsistence, worth: make([]float64, len(h.Weights[m]))}
-	for _, row := range h.Rows[m*consumer.Groups] {
-		lo, hi := w.Goods.RowLeg[row], w.Goods.RowLeg[row+1]
-		long := w.Goods.Classes[w.Goods.RowClass[row]].Long
-		b.origins = append(b.origins, newCES(max(long, leastVariety), w.Goods.LegBase[lo:hi]))
+	b := basket{products: newCES(elasticity, h.BasketShares(m)), subsistence: subsistence, worth: make([]float64, len(rows))}
+	b.bundle = func(quantities []float64) { h.Bundle(w, m, quantities) }
+	for _, row := range rows {
+		class := g.Classes[g.RowClass[row]]
+		var shares []float64
+		for leg := g.RowLeg[row]; leg < g.RowLeg[row+1]; leg++ {
+			price := 1 + g.BaseDuty[g.Flow(m, int(g.LegOrigin[leg]), class.Sector)]
+			b.price = append(b.price, price)
+			shares = append(shares, g.LegBase[leg]*price/g.RowBase[row])
+		}
+		b.origins = append(b.origins, newCES(max(class.Long, leastVariety), shares))
 	}
 	return b
 }
@@ -99,9 +108,14 @@ func newBasket(w *engine.World, h *consumer.Population, m int) basket {
 // it is what the group spent, base. A group short of subsistence has that of
 // subsistence.
 func (b *basket) quantity(w *engine.World, rows []int32, base float64) float64 {
+	at := 0
 	for i, row := range rows {
 		leg := int(w.Goods.RowLeg[row])
-		b.worth[i] = b.origins[i].value(func(k int) float64 { return w.Goods.LegGot[leg+k] })
+		b.worth[i] = b.origins[i].value(func(k int) float64 { return w.Goods.LegGot[leg+k] * b.price[at+k] })
+		at += len(b.origins[i].share)
+	}
+	if b.bundle != nil {
+		b.bundle(b.worth)
 	}
 	need := float64(b.subsistence * base)
 	return need + b.products.value(func(i int) float64 { return b.worth[i] - float64(need*b.products.share[i]) })
@@ -113,8 +127,8 @@ func (b *basket) quantity(w *engine.World, rows []int32, base float64) float64 {
 //	EV = e(p0, u1) - e(p0, u0) = u(q1) - u(q0),
 //
 // what a household would have had to get, at the prices of the base year, to be
-// as well off as with what it consumes now: base prices are 1, so that the least
-// cost of u at base prices is u itself. The
+// as well off as with what it consumes now: goods are counted in duty-paid worth
+// of the base year, so that the least cost of u at base prices is u itself. The
 // difference of two runs is the equivalent variation of the one against the
 // other at base prices. In the base year consumption equals income.
 func (s *series) recordHouseholds(w *engine.World, o *Office, m int) {
@@ -124,7 +138,7 @@ func (s *series) recordHouseholds(w *engine.World, o *Office, m int) {
 	for g := range consumer.Groups {
 		at := m*consumer.Groups + g
 		y := h.GroupIncome[at]
-		price := basketPrice(w, h, m, at)
+		price := h.BasketPrice(w, m, g)
 		worth := w.Worth(m, y) / price / dt
 		u0 := h.BaseIncome[at] / w.Scale[m] / dt
 		ev := o.baskets[m].quantity(w, h.Rows[at], h.BaseIncome[at]/w.Scale[m])/dt - u0
@@ -146,13 +160,4 @@ func part(a, b float64) float64 {
 		return 0
 	}
 	return a / b
-}
-
-// basketPrice is the price of an income group's basket with base-year weights.
-func basketPrice(w *engine.World, h *consumer.Population, m, at int) float64 {
-	var cost float64
-	for i, row := range h.Rows[at] {
-		cost += float64(h.Weights[m][i] * w.Goods.RowPrice[row])
-	}
-	return cost
 }

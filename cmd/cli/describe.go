@@ -13,19 +13,27 @@ import (
 	"github.com/seed-16a9e133/transpac/engine"
 	"github.com/seed-16a9e133/transpac/engine/parameter"
 	"github.com/seed-16a9e133/transpac/experiments/calibration"
+	"github.com/seed-16a9e133/transpac/experiments/published"
 	"github.com/seed-16a9e133/transpac/experiments/run"
 	"github.com/seed-16a9e133/transpac/experiments/spec"
+	"github.com/seed-16a9e133/transpac/experiments/sweep/calibrate"
+	"github.com/seed-16a9e133/transpac/experiments/sweep/design"
 )
 
 func (p *program) describeCommand() *cobra.Command {
 	var economies []string
+	var f accountsFlags
 	c := &cobra.Command{
 		Use:   "describe [KIND]",
-		Short: "Describe kinds of agents, behaviours, shocks, variables and base years",
+		Short: "Describe kinds of agents, behaviours, shocks, variables, base years and accounts",
 		Long: `Describe what an experiment can name: the tables of an experiment file, kinds of
 agents with their parameters, behaviours, shocks with their keys, the variables
 that are recorded, and the accounts of a base year. Without an argument, list
-all of it.`,
+all of it.
+
+accounts lives through a step of an experiment (by default of baseline) and prints
+each economy's balance sheet, instruments by sectors, and the flows of the step,
+transactions by sectors, in its own currency. Every row and column sums to zero.`,
 		Example: `  transpac describe
   transpac describe experiment                    the tables of every experiment file
   transpac describe firm                          parameters and decisions of firms
@@ -34,9 +42,11 @@ all of it.`,
   transpac describe tariff                        one of them
   transpac describe variables                     what is recorded, with units
   transpac describe panels                        what can be recorded of single agents
-  transpac describe base-year 2023 --economies JPN,USA`,
+  transpac describe base-year 2023 --economies JPN,USA
+  transpac describe accounts                      balance sheets and flows of a first step
+  transpac describe accounts reciprocal-tariff-2025 --shocked --steps 12`,
 		Args: func(c *cobra.Command, args []string) error {
-			if len(args) > 0 && args[0] == "base-year" {
+			if len(args) > 0 && (args[0] == "base-year" || args[0] == "accounts") {
 				args = args[1:]
 			}
 			if len(args) > 1 {
@@ -48,9 +58,22 @@ all of it.`,
 			if c.Flags().Changed("economies") && (len(args) == 0 || args[0] != "base-year") {
 				return wrong(fmt.Errorf("--economies belongs to base-year: transpac describe base-year 2023 --economies JPN,USA"))
 			}
+			about := len(args) > 0 && args[0] == "accounts"
+			for _, flag := range []string{"steps", "shocked", "exact", "set", "seed"} {
+				if c.Flags().Changed(flag) && !about {
+					return wrong(fmt.Errorf("--%s belongs to accounts: transpac describe accounts baseline", flag))
+				}
+			}
+			if about {
+				return p.describeAccounts(append(args[1:], "baseline")[0], f.apply(c, p.options()), f)
+			}
 			return p.describe(args, economies)
 		},
 	}
+	f.pointFlags(c)
+	c.Flags().IntVar(&f.steps, "steps", 1, "steps that accounts lives through; it shows the last one")
+	c.Flags().BoolVar(&f.shocked, "shocked", false, "accounts of the run with the experiment's shocks")
+	c.Flags().BoolVar(&f.exact, "exact", false, "accounts in the currency's smallest unit instead of billions")
 	c.Flags().StringSliceVar(&economies, "economies", []string{"JPN", "USA"}, "economies whose trade and sectors base-year shows, `A,B`")
 	return c
 }
@@ -74,6 +97,21 @@ func (p *program) describe(args []string, economies []string) error {
 	case "shocks":
 		for _, s := range p.catalogue.Shocks {
 			describeShock(p.out, s)
+		}
+		return nil
+	case "sweep":
+		for _, s := range design.Sections() {
+			describeSection(p.out, spec.Section(s))
+		}
+		return nil
+	case "calibrate":
+		for _, s := range calibrate.Sections() {
+			describeSection(p.out, spec.Section(s))
+		}
+		return nil
+	case "published":
+		for _, s := range published.Sections() {
+			describeSection(p.out, s)
 		}
 		return nil
 	case "experiment":
@@ -111,7 +149,7 @@ func nearest(name string, known []string) string {
 
 // describable lists everything that describe takes.
 func (p *program) describable() []string {
-	out := append([]string{"experiment", "shocks", "variables", "panels", "base-year"}, p.slots()...)
+	out := append([]string{"experiment", "sweep", "calibrate", "published", "shocks", "variables", "panels", "base-year", "accounts"}, p.slots()...)
 	for _, k := range p.catalogue.Kinds {
 		out = append(out, k.Name)
 	}
@@ -137,11 +175,15 @@ func (p *program) describeAll() {
 	fmt.Fprintln(w, "`transpac describe NAME` takes any name of the first column.")
 	fmt.Fprintf(w, "\nExperiment files\n")
 	fmt.Fprintf(w, "  experiment\tThe tables that every experiment file may have.\n")
+	fmt.Fprintf(w, "  sweep\tThe tables of a sweep over parameters.\n")
+	fmt.Fprintf(w, "  calibrate\tThe tables of a calibration.\n")
+	fmt.Fprintf(w, "  published\tThe tables of a result from the literature.\n")
 	fmt.Fprintf(w, "  variables\tWhat is recorded, with units.\n")
 	fmt.Fprintf(w, "  panels\tWhat can be recorded of single agents, with units.\n")
 	for _, y := range calibration.Years() {
 		fmt.Fprintf(w, "  base-year %d\tThe accounts from which the economy of that year starts.\n", y)
 	}
+	fmt.Fprintf(w, "  accounts\tBalance sheets and flows of a step, from a run.\n")
 	fmt.Fprintf(w, "\nKinds of agents\n")
 	for _, k := range p.catalogue.Kinds {
 		fmt.Fprintf(w, "  %s\t%s\n", k.Name, k.Doc)
@@ -173,7 +215,7 @@ func (p *program) describeBaseYear(args, economies []string) error {
 		}
 		year = given
 	}
-	t, err := p.table(year)
+	t, err := p.table(calibration.World, year)
 	if err != nil {
 		return wrong(err)
 	}

@@ -6,6 +6,9 @@ import (
 	"strings"
 
 	"github.com/BurntSushi/toml"
+
+	"github.com/seed-16a9e133/transpac/experiments/run"
+	"github.com/seed-16a9e133/transpac/results/record"
 )
 
 // difference lists the keys in which two resolved experiments differ.
@@ -80,4 +83,20 @@ func brief(value any) string {
 		return fmt.Sprintf("%q...", string(runes[:longest]))
 	}
 	return fmt.Sprintf("%q", string(runes))
+}
+
+// changedFiles lists the files beside the experiment that have another text than
+// those of a results folder. The experiment itself comes first in both.
+func changedFiles(was []record.FileHash, is []run.Input) string {
+	var lines []string
+	for _, in := range is[min(1, len(is)):] {
+		before := slices.IndexFunc(was, func(f record.FileHash) bool { return f.Name == in.Name })
+		switch {
+		case before < 0:
+			lines = append(lines, "  "+in.Name+": not read before, read now")
+		case was[before].SHA256 != run.Digest(in.Text):
+			lines = append(lines, "  "+in.Name+": another text now")
+		}
+	}
+	return strings.Join(lines, "\n")
 }

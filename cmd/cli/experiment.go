@@ -22,9 +22,24 @@ type settings struct {
 }
 
 func (s *settings) flags(c *cobra.Command) {
+	s.pointFlags(c)
+	c.Flags().IntVar(&s.replicates, "replicates", 0, "pairs of runs, instead of run.replicates")
+}
+
+// pointFlags are the flags that make sense for a sweep, whose replicates are
+// the business of [sweep].
+func (s *settings) pointFlags(c *cobra.Command) {
 	c.Flags().StringArrayVar(&s.set, "set", nil, "change one `KEY=VALUE` of the experiment, such as run.years=3; may be repeated")
 	c.Flags().Uint64Var(&s.seed, "seed", 0, "seed of the random numbers, instead of run.seed")
-	c.Flags().IntVar(&s.replicates, "replicates", 0, "pairs of runs, instead of run.replicates")
+}
+
+// given lists the flags as settings KEY=VALUE.
+func (s *settings) given(c *cobra.Command) []string {
+	out := append([]string{}, s.set...)
+	if c.Flags().Changed("seed") {
+		out = append(out, fmt.Sprintf("run.seed=%d", s.seed))
+	}
+	return out
 }
 
 // apply lays the flags that were given over the options.
@@ -33,7 +48,7 @@ func (s *settings) apply(c *cobra.Command, opt spec.Options) spec.Options {
 	if c.Flags().Changed("seed") {
 		opt.Seed = &s.seed
 	}
-	if c.Flags().Changed("replicates") {
+	if flag := c.Flags().Lookup("replicates"); flag != nil && flag.Changed {
 		opt.Replicates = &s.replicates
 	}
 	return opt
@@ -55,7 +70,7 @@ func (p *program) experiment(name string, opt spec.Options) (*spec.Experiment, r
 		return nil, run.Input{}, wrong(mistakes(err))
 	}
 	if text == nil { // a pipe, which can be read only once
-		text = spec.Resolved(x)
+		text = spec.Written(x)
 	}
 	return x, run.Input{Name: x.Name + ".toml", Text: text}, nil
 }

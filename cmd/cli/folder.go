@@ -1,6 +1,7 @@
 package cli
 
 import (
+	"context"
 	"fmt"
 	"os"
 	"path/filepath"
@@ -10,6 +11,7 @@ import (
 
 	"github.com/seed-16a9e133/transpac/experiments/run"
 	"github.com/seed-16a9e133/transpac/experiments/spec"
+	"github.com/seed-16a9e133/transpac/results/plots"
 	"github.com/seed-16a9e133/transpac/results/record"
 )
 
@@ -36,10 +38,29 @@ Its path goes to standard output.`,
 	}
 }
 
-// results opens a complete results folder.
-func (p *program) results(dir string) (*run.Results, error) {
-	if _, err := p.manifest(dir); err != nil {
+// shown is what plot and report need of a results folder.
+type shown interface {
+	Plot() ([]plots.Figure, error)
+	Report() error
+	ReportPath() string
+}
+
+// results opens a complete results folder, of a run or of a sweep.
+func (p *program) results(dir string) (shown, error) {
+	m, err := p.manifest(dir)
+	if err != nil {
 		return nil, err
+	}
+	if m.Sweep != nil {
+		job, _, err := p.sweepOf(dir)
+		if err != nil {
+			return nil, err
+		}
+		r, err := job.Open(dir)
+		if err != nil {
+			return nil, wrong(err)
+		}
+		return r, nil
 	}
 	r, err := run.Open(dir, p.options())
 	if err != nil {
@@ -72,12 +93,20 @@ func (p *program) manifest(dir string) (record.Manifest, error) {
 	if err != nil {
 		return refuse("%w", err)
 	}
-	for _, e := range m.Extensions {
+	if m.Calibration != nil {
+		return refuse("%s holds a calibration; its table is in summary.md, and `transpac calibrate` repeats it", dir)
+	}
+	return m, p.knows(dir, m.Extensions)
+}
+
+// knows refuses results of extensions that this program does not have.
+func (p *program) knows(dir string, extensions []record.Extension) error {
+	for _, e := range extensions {
 		if !slices.ContainsFunc(p.extensions, func(own record.Extension) bool { return own.Name == e.Name }) {
-			return refuse("%s was made with an extension that this program lacks (%s); use the program that has it", dir, e.Name)
+			return wrong(fmt.Errorf("%s was made with an extension that this program lacks (%s); use the program that has it", dir, e.Name))
 		}
 	}
-	return m, nil
+	return nil
 }
 
 func (p *program) reproduceCommand() *cobra.Command {
@@ -110,25 +139,21 @@ func (p *program) reproduce(c *cobra.Command, dir string, workers int, quiet boo
 	if err != nil {
 		return err
 	}
-	x, err := run.Experiment(m, p.options())
+	meter := newMeter(p.err, quiet)
+	meter.points = m.Sweep != nil
+	repeat, hash, err := p.repetition(dir, m, workers, meter)
 	if err != nil {
-		return wrong(err)
+		return err
 	}
 	again, err := os.MkdirTemp("", "transpac-reproduce-")
 	if err != nil {
 		return failed(err)
 	}
 	defer os.RemoveAll(again)
-	job := run.Job{
-		Experiment: x, Catalogue: p.catalogue, Extensions: p.extensions, Version: Version,
-		Inputs: storedInputs(dir, m), Workers: workers,
-	}
-	if spec.Hash(x) != m.Hash {
+	if hash != m.Hash {
 		fmt.Fprintln(p.err, "the program's defaults have changed since: the experiment of the manifest now resolves to another one")
 	}
-	meter := newMeter(p.err, quiet)
-	job.Progress = meter.show
-	_, err = job.Into(c.Context(), again)
+	err = repeat(c.Context(), again)
 	meter.end()
 	if c.Context().Err() != nil && err != nil {
 		return interrupted(fmt.Errorf("interrupted; nothing was compared"))
@@ -137,6 +162,34 @@ func (p *program) reproduce(c *cobra.Command, dir string, workers int, quiet boo
 		return failed(err)
 	}
 	return p.verdict(dir, again, m)
+}
+
+// repetition returns what repeats a results folder, and the hash of what will be
+// repeated.
+func (p *program) repetition(dir string, m record.Manifest, workers int, meter *meter) (repeat func(context.Context, string) error, hash string, err error) {
+	if m.Sweep != nil {
+		job, _, err := p.sweepOf(dir)
+		if err != nil {
+			return nil, "", err
+		}
+		job.Workers, job.Progress = workers, meter.show
+		return func(ctx context.Context, again string) error {
+			_, err := job.Into(ctx, again)
+			return err
+		}, job.Hash(), nil
+	}
+	x, err := run.Experiment(m, p.options())
+	if err != nil {
+		return nil, "", wrong(err)
+	}
+	job := run.Job{
+		Experiment: x, Catalogue: p.catalogue, Extensions: p.extensions, Version: Version,
+		Inputs: storedInputs(dir, m), Workers: workers, Progress: meter.show,
+	}
+	return func(ctx context.Context, again string) error {
+		_, err := job.Into(ctx, again)
+		return err
+	}, spec.Hash(x), nil
 }
 
 // verdict compares two folders and says what it found.

@@ -22,7 +22,8 @@ type meter struct {
 	shown    time.Time // when the line was last written
 	tenth    int       // of the job, in the last plain line
 	last     run.Progress
-	width    int // of the line on the terminal
+	points   bool // count points and not replicates
+	width    int  // of the line on the terminal
 }
 
 func newMeter(out io.Writer, quiet bool) *meter {
@@ -64,13 +65,20 @@ func (m *meter) overwrite(line string) {
 
 func (m *meter) line(now run.Progress) string {
 	line := fmt.Sprintf("%3.0f %%  %d of %d replicates", 100*now.Share, now.Finished, now.Of)
+	if m.points {
+		line = fmt.Sprintf("%3.0f %%  %d of %d points, %s of runs", 100*now.Share, now.Points, now.OfPoints, count(now.Finished, "pair"))
+	}
 	if now.Failed > 0 {
 		line += fmt.Sprintf(", %d failed", now.Failed)
 	}
 	// The first moments say nothing about the rest, nor do replicates that were
 	// taken over.
+	gone := time.Since(m.started)
+	if m.points && gone > 2*time.Second {
+		line += fmt.Sprintf(", %.3g a second", float64(now.Finished-now.Taken)/gone.Seconds())
+	}
 	done := now.Share - float64(now.Taken)/float64(now.Of)
-	if gone := time.Since(m.started); gone > 2*time.Second && done > 0.02 && now.Share < 1 {
+	if gone > 2*time.Second && done > 0.02 && now.Share < 1 {
 		left := time.Duration(float64(gone) * (1 - now.Share) / done)
 		line += fmt.Sprintf(", about %v left", left.Round(time.Second))
 	}

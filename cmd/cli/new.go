@@ -118,7 +118,7 @@ func (p *program) newModule(kind, name, checkout string) error {
 	if _, err := os.Lstat(name); !errors.Is(err, fs.ErrNotExist) {
 		return wrong(fmt.Errorf("%s exists already; take another name, or remove it first", name))
 	}
-	root, err := source(checkout)
+	root, err := checkoutFolder(checkout)
 	if err != nil {
 		return wrong(err)
 	}

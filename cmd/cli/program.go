@@ -3,6 +3,7 @@ package cli
 import (
 	"fmt"
 	"io"
+	"sync"
 
 	"github.com/spf13/cobra"
 
@@ -18,11 +19,14 @@ type program struct {
 	catalogue  engine.Catalogue
 	extensions []record.Extension
 	out, err   io.Writer
-	tables     map[int]*calibration.Table // base years read so far
+
+	reading     sync.Mutex
+	tables      map[source]*calibration.Table // base years read so far
+	geographies map[string]engine.Geography   // by table, base year and economies
 }
 
 func newProgram(builtin, extensions engine.Catalogue, out, err io.Writer) *program {
-	p := &program{catalogue: builtin.With(extensions), out: out, err: err, tables: map[int]*calibration.Table{}}
+	p := &program{catalogue: builtin.With(extensions), out: out, err: err, tables: map[source]*calibration.Table{}, geographies: map[string]engine.Geography{}}
 	for _, k := range extensions.Kinds {
 		p.extensions = append(p.extensions, record.Extension{Name: "kind " + k.Name, Version: k.Version})
 	}
@@ -58,39 +62,55 @@ without its shocks, and reports the difference with its uncertainty.`,
 	root.SetFlagErrorFunc(func(c *cobra.Command, err error) error {
 		return wrong(fmt.Errorf("%w; `%s --help` lists the flags", err, c.CommandPath()))
 	})
-	root.AddCommand(p.runCommand(), p.plotCommand(), p.reportCommand(), p.reproduceCommand(),
-		p.publishedCommand(), p.listCommand(), p.describeCommand(), p.validateCommand(), p.newCommand())
+	root.AddCommand(p.runCommand(), p.sweepCommand(), p.mergeCommand(), p.slurmCommand(), p.calibrateCommand(),
+		p.equilibriumCommand(), p.publishedCommand(), p.plotCommand(), p.reportCommand(), p.reproduceCommand(),
+		p.listCommand(), p.describeCommand(), p.validateCommand(), p.newCommand())
 	return root
 }
 
+// source is a table of a base year.
+type source struct {
+	table string
+	year  int
+}
+
 // table returns the accounts of a base year, which are read once.
-func (p *program) table(year int) (*calibration.Table, error) {
-	if t := p.tables[year]; t != nil {
+func (p *program) table(name string, year int) (*calibration.Table, error) {
+	key := source{name, year}
+	if t := p.tables[key]; t != nil {
 		return t, nil
 	}
-	t, err := calibration.Load(year)
+	t, err := calibration.Load(name, year)
 	if err == nil {
-		p.tables[year] = t
+		p.tables[key] = t
 	}
 	return t, err
 }
 
 // options are those under which experiments are read.
 func (p *program) options() spec.Options {
-	return spec.Options{
-		Catalogue: p.catalogue,
-		Geography: func(year int, economies []string) (engine.Geography, error) {
-			t, err := p.table(year)
-			if err != nil {
-				return engine.Geography{}, err
-			}
-			a, err := model.Arrange(t, economies)
-			if err != nil {
-				return engine.Geography{}, err
-			}
-			return a.Geography, nil
-		},
+	return spec.Options{Catalogue: p.catalogue, Geography: p.geography}
+}
+
+// geography returns the places and products of a table and base year. A sweep asks for
+// the same one at every point, from several goroutines.
+func (p *program) geography(table string, year int, economies []string) (engine.Geography, error) {
+	p.reading.Lock()
+	defer p.reading.Unlock()
+	key := fmt.Sprintf("%s %d %q", table, year, economies)
+	if g, known := p.geographies[key]; known {
+		return g, nil
 	}
+	t, err := p.table(table, year)
+	if err != nil {
+		return engine.Geography{}, err
+	}
+	a, err := model.Arrange(t, economies)
+	if err != nil {
+		return engine.Geography{}, err
+	}
+	p.geographies[key] = a.Geography
+	return a.Geography, nil
 }
 
 // knownCommand is asked when the first word is none of the commands.

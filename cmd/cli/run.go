@@ -5,6 +5,7 @@ import (
 	"errors"
 	"fmt"
 	"path/filepath"
+	"strings"
 
 	"github.com/spf13/cobra"
 
@@ -74,7 +75,7 @@ func (p *program) run(c *cobra.Command, name string, f runFlags) error {
 	if err != nil {
 		return wrong(fmt.Errorf("the results folder cannot be used: %w", err))
 	}
-	if err := p.usable(status, x, dir, f.force); err != nil {
+	if err := p.usable(status, x, spec.Hash(x), dir, singles, f.force, nil); err != nil {
 		return err
 	}
 	if status.State == run.Complete && !f.force {
@@ -88,19 +89,49 @@ func (p *program) run(c *cobra.Command, name string, f runFlags) error {
 	return p.carryOut(c.Context(), job, dir, f.quiet)
 }
 
+// resultKind is a kind of results folder, in words.
+type resultKind string
+
+const (
+	singles      resultKind = "a single run"
+	sweeps       resultKind = "a sweep"
+	calibrations resultKind = "a calibration"
+)
+
+func kindOf(s run.Status) resultKind {
+	switch {
+	case s.Sweep:
+		return sweeps
+	case s.Calibrates:
+		return calibrations
+	}
+	return singles
+}
+
 // usable refuses a folder that holds something other than the experiment's own
 // results.
-func (p *program) usable(status run.Status, x *spec.Experiment, dir string, force bool) error {
+func (p *program) usable(status run.Status, x *spec.Experiment, hash, dir string, kind resultKind, force bool, inputs []run.Input) error {
 	switch {
 	case status.State == run.Foreign:
 		return wrong(fmt.Errorf("%s holds files that are not results of transpac; give another folder with --out", dir))
 	case status.State == run.Damaged && !force:
 		return wrong(fmt.Errorf("%s holds results without a readable manifest.json; give another folder with --out, or replace them with --force", dir))
-	case status.State == run.Empty || status.Hash == spec.Hash(x) || force:
+	case status.State == run.Empty || force:
+		return nil
+	case kindOf(status) != kind:
+		return wrong(fmt.Errorf("%s holds %s, and this is %s; give another folder with --out, or replace what is there with --force", dir, kindOf(status), kind))
+	case status.Hash == hash:
 		return nil
 	}
+	what := difference(status.Experiment, string(spec.Resolved(x)))
+	if files := changedFiles(status.Inputs, inputs); files != "" {
+		what = strings.TrimPrefix(what+"\n"+files, "\n")
+	}
+	if what == "" {
+		what = "  what is written out: a key that one of the files gives for an economy or a sector does not follow a wider one that varies,\n  even where both have the same value now"
+	}
 	return wrong(fmt.Errorf("%s holds the results of another experiment. What differs:\n%s\nGive another folder with --out, or replace the results with --force",
-		dir, difference(status.Experiment, string(spec.Resolved(x)))))
+		dir, what))
 }
 
 // stored prints the table of results that are there already.

@@ -1,11 +1,13 @@
 package cli
 
 import (
+	"errors"
 	"fmt"
 	"strings"
 
 	"github.com/spf13/cobra"
 
+	"github.com/seed-16a9e133/transpac/experiments/run"
 	"github.com/seed-16a9e133/transpac/experiments/spec"
 )
 
@@ -17,7 +19,8 @@ func (p *program) validateCommand() *cobra.Command {
 		Short: "Check an experiment without running it",
 		Long: `Check an experiment, a file or a name of the library, without running it. Every
 mistake is reported at once, with its line, what is allowed, and what was
-probably meant. Parameters in regions known to be dangerous give warnings.
+probably meant. Parameters in regions known to be dangerous give warnings. The
+points of a [sweep] and of a [calibrate] table are checked too.
 
 With --resolved, standard output gets the whole experiment as a TOML text in
 which every default is spelled out. It is an experiment file itself.`,
@@ -26,25 +29,61 @@ which every default is spelled out. It is an experiment file itself.`,
   transpac validate baseline --set run.years=40`,
 		Args: argument("an experiment file"),
 		RunE: func(c *cobra.Command, args []string) error {
-			x, _, err := p.experiment(args[0], s.apply(c, p.options()))
+			opt := s.apply(c, p.options())
+			opt.Tables = func(x *spec.Experiment) []spec.Problem {
+				return append(sweepMistakes(x, args[0]), calibrateMistakes(x)...)
+			}
+			x, input, err := p.experiment(args[0], opt)
 			if err != nil {
 				return err
 			}
-			for _, w := range spec.Warnings(x) {
+			about, warnings, err := p.validTables(x, input, s.given(c), beside(args[0]))
+			if err != nil {
+				return err
+			}
+			for _, w := range append(spec.Warnings(x), warnings...) {
 				fmt.Fprintf(p.err, "warning: %s\n", w)
 			}
 			if resolved {
 				fmt.Fprint(p.out, string(spec.Resolved(x)))
 				return nil
 			}
-			fmt.Fprintf(p.out, "%s is sound: %s, base year %d, %d pairs of runs over %d years in %d steps, %s\n", args[0],
-				strings.Join(x.Economies, " and "), x.BaseYear, x.Run.Replicates, x.Run.Years, x.Run.Steps(), count(len(x.Shocks), "shock"))
+			fmt.Fprintf(p.out, "%s is sound: %s, base year %d, %d pairs of runs over %d years in %d steps, %s%s\n", args[0],
+				strings.Join(x.Economies, " and "), x.BaseYear, x.Run.Replicates, x.Run.Years, x.Run.Steps(), count(len(x.Shocks), "shock"), about)
 			return nil
 		},
 	}
 	s.flags(c)
 	c.Flags().BoolVar(&resolved, "resolved", false, "print the experiment with every default spelled out")
 	return c
+}
+
+// validTables tries the points of the [sweep] and [calibrate] tables, if there
+// are any, and says what they are about.
+func (p *program) validTables(x *spec.Experiment, input run.Input, settings []string, read func(string) ([]byte, error)) (about string, warnings []string, err error) {
+	var found []error
+	if x.Sweep != nil {
+		job, err := p.sweepJob(x, input, settings, read)
+		if err != nil {
+			return "", nil, err
+		}
+		found = append(found, job.Check()...)
+		about += fmt.Sprintf("; a %s sweep of %s", job.Design.Kind, count(job.Design.Len(), "point"))
+		warnings = append(warnings, job.Design.Warnings()...)
+	}
+	if x.Calibrate != nil {
+		job, err := p.calibration(x, input, settings)
+		if err != nil {
+			return "", nil, err
+		}
+		found = append(found, job.Check()...)
+		about += fmt.Sprintf("; a calibration of %s to %s", count(len(job.Plan.Factors), "parameter"), count(len(job.Plan.Moments), "moment"))
+		warnings = append(warnings, job.Plan.Warnings()...)
+	}
+	if len(found) > 0 {
+		return "", nil, wrong(errors.Join(found...))
+	}
+	return about, warnings, nil
 }
 
 // count writes a number with its noun: "1 shock", "2 shocks".

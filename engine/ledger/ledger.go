@@ -46,7 +46,7 @@ const (
 	Loans                              // liability of firms
 	Bonds                              // liability of the government
 	Reserves                           // liability of the central bank
-	ForeignAssets                      // net claims on abroad, held by the bank, at book value in own currency
+	ForeignAssets                      // net claims on abroad, held by the bank and the central bank, at book value in own currency
 	DirectInvestment                   // equity in affiliates: claim of the parent's fund on abroad, or of abroad on firms
 	TradeCredit                        // liability of firms to suppliers that let them pay later
 	instruments
@@ -81,6 +81,7 @@ const (
 	Interest
 	CentralBankProfit
 	LossesOnLoans
+	LossesOnDirectInvestment
 	Recapitalisation
 	EquityIssue
 	Revaluation
@@ -91,7 +92,7 @@ var transactionNames = [...]string{
 	"consumption purchases", "government purchases", "investment purchases", "intermediate purchases", "export sales",
 	"wages", "dividends", "bank dividends", "benefits", "transfers", "external transfer", "income taxes", "corporate taxes",
 	"product taxes", "import duties", "export taxes", "licence premia", "interest", "central bank profit",
-	"losses on loans", "recapitalisation", "equity issue", "revaluation",
+	"losses on loans", "losses on direct investment", "recapitalisation", "equity issue", "revaluation",
 }
 
 func (t Transaction) String() string { return transactionNames[t] }

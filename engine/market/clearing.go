@@ -4,18 +4,27 @@ import (
 	"github.com/seed-16a9e133/transpac/engine/money"
 )
 
-// Clear lets this step's orders meet supply after Quote: orders per origin and
-// supplier, caps and quotas, rationing in
-// proportion to orders, a second offer of unserved wholesale demand to sellers
-// with stock, and integer payments in both currencies.
-func (g *Goods) Clear(run Parallel) {
+// Place brings this step's orders to the sellers after Quote: orders per origin
+// and supplier, caps and quotas. Sellers then know Demand and may still set
+// Limit.
+func (g *Goods) Place(run Parallel) {
 	g.solveQuotas()
 	g.placeOrders(run)
 	g.applyDeliveryLimits()
+	g.addDemand(run)
+}
+
+// Clear lets the orders that were placed meet supply: rationing in proportion
+// to orders, a second offer of unserved wholesale demand to sellers with stock,
+// shipments and arrivals, and integer payments in both currencies.
+func (g *Goods) Clear(run Parallel) {
 	g.ration(run)
 	g.reoffer()
+	g.Transit.schedule(g)
 	g.deliver(run)
+	g.Transit.now = g.Transit.slot(1)
 	g.collect(run)
+	g.settleShops()
 }
 
 // Bill is what purchases cost their buyer in a step, by receiver.

@@ -41,60 +41,83 @@ func (g *Goods) deliverRow(r int, p *goodsPartial) {
 	class := &g.Classes[g.RowClass[r]]
 	d := class.Destination
 	unit := g.moneyPerWorth(d)
-	g.Got[r], g.Domestic[r], g.Foreign[r], g.Duty[r], g.Premium[r], g.Licence[r] = 0, 0, 0, 0, 0, 0
-	for leg := int(g.RowLeg[r]); leg < int(g.RowLeg[r+1]); leg++ {
+	t, place, at := &g.Transit, int(g.Transit.place[r]), 0
+	lo := int(g.RowLeg[r])
+	if place >= 0 {
+		at = int(t.legPlace[place])
+	}
+	var got, abroad, span float64
+	var bill Bill
+	var due money.Money
+	ordered := g.Order[r] != 0
+	for leg := lo; leg < int(g.RowLeg[r+1]); leg++ {
 		o := int(g.LegOrigin[leg])
 		flow := g.Flow(d, o, class.Sector)
-		if g.Order[r] == 0 {
-			g.LegGot[leg] = 0
-			for k := g.LegLink[leg]; k < g.LegLink[leg+1]; k++ {
-				g.LinkPaid[k] = 0
-			}
-			continue
-		}
-		ship := unit * g.Iceberg[flow]
-		if g.ToSeller[flow] {
-			ship *= 1 + g.PremiumAt[flow]
-		}
-		var got float64
+		route := &t.today[flow]
+		var q float64
 		var paid money.Money
-		if g.LegPooled[leg] {
+		switch {
+		case !ordered:
+			clear(g.LinkPaid[g.LegLink[leg]:g.LegLink[leg+1]])
+		case g.LegPooled[leg]:
 			pool := g.Pool(o, class.Sector, d)
-			got = g.LegOrder[leg] * w.poolGot[pool]
-			paid = money.Round(got * w.poolPay[pool] * ship)
+			q = g.LegOrder[leg] * w.poolGot[pool]
+			paid = money.Round(q * w.poolPay[pool] * (unit * route.cost))
 			p.poolPaid[pool] += paid
-		} else {
-			for k := g.LegLink[leg]; k < g.LegLink[leg+1]; k++ {
-				s := int(g.LinkSeller[k])
-				q := float64(g.LinkOrder[k] * g.Fill[s])
-				got += q
-				x := money.Round(q * g.Price[s*g.Regions+d] * ship)
-				g.LinkPaid[k] = x
-				paid += x
-			}
+		default:
+			q, paid = g.deliverLinks(leg, d, unit*route.cost)
 		}
-		g.LegGot[leg] = got
-		g.Got[r] += got
-		p.flowVolume[flow] += got
-		if o == d {
-			g.Domestic[r] += paid
-		} else {
-			g.Foreign[r] += paid
-		}
+		g.LegGot[leg] = q
+		got += q
+		p.flowVolume[flow] += q
 		p.flowValue[flow] += paid
-		if rate := g.DutyRate[flow]; rate != 0 {
-			duty := money.Round(rate * float64(paid))
-			g.Duty[r] += duty
+		travels := place >= 0 && o != d
+		if o == d {
+			bill.Domestic += paid
+		} else {
+			bill.Foreign += paid
+		}
+		if travels {
+			t.ship(route, place, at+leg, q, paid)
+			abroad += q
+			span += float64(g.LegOrder[leg] * route.years)
+		}
+		if route.rate != 0 {
+			duty := money.Round(route.rate * float64(paid))
+			due += duty
+			if travels {
+				duty = t.clearance(at+leg, flow, route.rate)
+			}
+			bill.Duty += duty
 			p.flowDuty[flow] += duty
 		}
-		if prem := g.PremiumAt[flow]; prem != 0 && !g.ToSeller[flow] {
-			to := &g.Premium[r]
-			if g.ToTreasury[flow] {
-				to = &g.Licence[r]
+		if route.premium != 0 {
+			if x := money.Round(route.premium * float64(paid)); g.ToTreasury[flow] {
+				bill.Licence += x
+			} else {
+				bill.Premium += x
 			}
-			*to += money.Round(prem * float64(paid))
 		}
 	}
+	g.Got[r], g.Domestic[r], g.Foreign[r] = got, bill.Domestic, bill.Foreign
+	g.Duty[r], g.Premium[r], g.Licence[r] = bill.Duty, bill.Premium, bill.Licence
+	if place >= 0 {
+		t.arrive(place, g.Order[r], got, abroad, span).Accrual = bill.Duty - due
+	}
+}
+
+// deliverLinks is what a linked leg gets and what its row pays for it, at a cost
+// of ship money units for one unit of quantity at price 1.
+func (g *Goods) deliverLinks(leg, d int, ship float64) (got float64, paid money.Money) {
+	for k := g.LegLink[leg]; k < g.LegLink[leg+1]; k++ {
+		s := int(g.LinkSeller[k])
+		q := float64(g.LinkOrder[k] * g.Fill[s])
+		got += q
+		x := money.Round(q * g.Price[s*g.Regions+d] * ship)
+		g.LinkPaid[k] = x
+		paid += x
+	}
+	return got, paid
 }
 
 // moneyPerWorth is the money that one unit of base-year quantity costs at price

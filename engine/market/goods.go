@@ -66,6 +66,7 @@ type Goods struct {
 	// Results per row.
 	Got      []float64     // quantity received
 	RowPrice []float64     // price of the bundle, delivered and duty paid, at the shares of the last order
+	RowBase  []float64     // RowPrice in the base year: 1 and the duties on its base shares
 	Domestic []money.Money // paid to domestic sellers, buyer's currency
 	Foreign  []money.Money // paid abroad (border value), buyer's currency
 	Duty     []money.Money // import duties less sourcing subsidies
@@ -92,6 +93,7 @@ type Goods struct {
 	// Wedges per flow, set before Clear.
 	Iceberg    []float64 // shipped over delivered quantity (1 + trade cost), above 0
 	DutyRate   []float64 // net ad valorem rate on the border value
+	BaseDuty   []float64 // DutyRate of the base year, around which buyers chose their base shares
 	Limits     []float64 // cap on deliveries relative to BaseFlow without premium, +Inf = none
 	Exempt     []bool    // flow*Sectors+user: licence exempts this user
 	Quota      []float64 // cap on volume relative to BaseFlow with premium, +Inf = none
@@ -104,7 +106,11 @@ type Goods struct {
 	FlowDuty   []money.Money // per flow: duties less subsidies, in the destination's money
 	PremiumAt  []float64     // per flow: licence premium (fraction), kept between steps
 	PoolPrice  []float64     // per pool: mean border price in the destination's currency
-	Delivered  []float64     // per pool: PoolPrice with trade cost, premium and duty
+	Delivered  []float64     // per pool: PoolPrice with trade cost, premium and duty; 1 + BaseDuty in the base year
+
+	Transit Transit   // goods under way
+	Shops   []*Shop   // retail trade
+	Shelf   []float64 // per flow: list price of its goods in the destination's shop, margin included, base 1
 
 	// Exchange of currencies: the worth of one unit of base-year quantity in a
 	// region's money, dollars per unit, and what crossed the border.
@@ -169,7 +175,7 @@ func NewGoods(regions, modelled, sectors int, stepYears float64) *Goods {
 		CellLo: make([]int32, cells), CellHi: make([]int32, cells),
 		RowLeg: []int32{0}, LegLink: []int32{0},
 		Within:  make([]float64, sectors),
-		Iceberg: filled(flows, 1), DutyRate: make([]float64, flows),
+		Iceberg: filled(flows, 1), DutyRate: make([]float64, flows), BaseDuty: make([]float64, flows),
 		Limits: filled(flows, math.Inf(1)), Quota: filled(flows, math.Inf(1)), ToSeller: make([]bool, flows), ToTreasury: make([]bool, flows), closed: make([]bool, flows),
 		Exempt: make([]bool, flows*sectors), BaseFlow: make([]float64, flows), FlowVolume: make([]float64, flows),
 		FlowValue: make([]money.Money, flows), FlowDuty: make([]money.Money, flows), PremiumAt: make([]float64, flows),
@@ -177,6 +183,8 @@ func NewGoods(regions, modelled, sectors int, stepYears float64) *Goods {
 		Scale: make([]float64, regions), Dollar: filled(regions, 1),
 		Payments: make([]money.Money, regions*regions),
 		years:    stepYears,
+		Transit:  newTransit(regions, flows),
+		Shelf:    filled(flows, 1),
 	}
 	return g
 }
@@ -272,7 +280,7 @@ func (g *Goods) Finish() {
 	g.Limit, g.Demand, g.Sold = make([]float64, sellers), make([]float64, sellers), make([]float64, sellers)
 	g.Fill = filled(sellers, 1)
 	g.SoldTo, g.Revenue = make([]float64, sellers*g.Regions), make([]money.Money, sellers*g.Regions)
-	g.Order, g.Got, g.RowPrice = make([]float64, rows), make([]float64, rows), filled(rows, 1)
+	g.Order, g.Got, g.RowBase = make([]float64, rows), make([]float64, rows), filled(rows, 1)
 	g.Domestic, g.Foreign = make([]money.Money, rows), make([]money.Money, rows)
 	g.Duty, g.Premium, g.Licence = make([]money.Money, rows), make([]money.Money, rows), make([]money.Money, rows)
 	g.LegHabit = append([]float64(nil), g.LegBase...)
@@ -304,11 +312,37 @@ func (g *Goods) Finish() {
 		}
 	}
 	g.indexSellers()
+	g.priceBase()
+	g.Transit.finish(g)
 	widest := 0
 	for c := range g.CellLo {
 		widest = max(widest, int(g.CellHi[c]-g.CellLo[c]))
 	}
 	w.split, w.parts = make([]float64, widest), make([]money.Money, widest)
+}
+
+// priceBase opens delivered prices and bundles at the base year's: border prices
+// of 1 and the base year's duties, which goods under way owe too.
+func (g *Goods) priceBase() {
+	copy(g.DutyRate, g.BaseDuty)
+	for cell := range g.CellLo {
+		o, j := cell/g.Sectors, cell%g.Sectors
+		for d := range g.Regions {
+			g.Delivered[g.Pool(o, j, d)] = 1 + g.BaseDuty[g.Flow(d, o, j)]
+		}
+	}
+	for r, c := range g.RowClass {
+		class := g.Classes[c]
+		var shares, value float64
+		for leg := g.RowLeg[r]; leg < g.RowLeg[r+1]; leg++ {
+			shares += g.LegBase[leg]
+			value += float64(g.LegBase[leg] * g.Delivered[g.Pool(int(g.LegOrigin[leg]), class.Sector, class.Destination)])
+		}
+		if shares > 0 {
+			g.RowBase[r] = value / shares
+		}
+	}
+	g.RowPrice = append([]float64(nil), g.RowBase...)
 }
 
 // indexSellers sorts the links by seller (counting sort, stable).

@@ -241,6 +241,7 @@ func TestTheNumberOfWorkersDoesNotChangeABit(t *testing.T) {
 				g := fair(seed)
 				for range 3 {
 					g.Quote(parallel(workers))
+					g.Place(parallel(workers))
 					g.Clear(parallel(workers))
 				}
 				for k, x := range results(g) {

@@ -70,16 +70,18 @@ func (g *Goods) wedge(flow int) float64 {
 	return g.Iceberg[flow] * (1 + g.DutyRate[flow] + g.PremiumAt[flow])
 }
 
-// setPull writes a class's factors for one origin; nothing is drawn from an
-// origin under an embargo.
+// setPull writes a class's factors for one origin, at its price relative to the
+// base year's, duties included; nothing is drawn from an origin under an
+// embargo.
 func (g *Goods) setPull(class, origin int) {
 	w, c := &g.work, &g.Classes[class]
 	at := class*g.Regions + origin
-	if g.closed[g.Flow(c.Destination, origin, c.Sector)] {
+	flow := g.Flow(c.Destination, origin, c.Sector)
+	if g.closed[flow] {
 		w.short[at], w.long[at] = 0, 0
 		return
 	}
-	p := g.Delivered[g.Pool(origin, c.Sector, c.Destination)]
+	p := g.Delivered[g.Pool(origin, c.Sector, c.Destination)] / (1 + g.BaseDuty[flow])
 	w.short[at] = numeric.Pow(p, -c.Short)
 	w.long[at] = numeric.Pow(p, c.Short-c.Long)
 }

@@ -2,9 +2,9 @@ package market
 
 import "math"
 
-// ration adds up every seller's orders in supplier order and serves them in
-// proportion when they exceed what can be shipped.
-func (g *Goods) ration(run Parallel) {
+// addDemand adds up every seller's orders in supplier order; SoldTo holds them
+// by destination until they are rationed.
+func (g *Goods) addDemand(run Parallel) {
 	w := &g.work
 	run(GoodsShards, func(sh int) {
 		lo, hi := shard(len(g.SellerRegion), sh)
@@ -20,11 +20,24 @@ func (g *Goods) ration(run Parallel) {
 				to[d] = float64((to[d] + g.poolShare(s, d)) * g.Iceberg[g.Flow(d, o, j)])
 				demand += to[d]
 			}
-			g.Demand[s], g.Fill[s] = demand, 1
+			g.Demand[s] = demand
+		}
+	})
+}
+
+// ration serves a seller's orders in proportion when they exceed what can be
+// shipped.
+func (g *Goods) ration(run Parallel) {
+	run(GoodsShards, func(sh int) {
+		lo, hi := shard(len(g.SellerRegion), sh)
+		for s := lo; s < hi; s++ {
+			demand := g.Demand[s]
+			g.Fill[s] = 1
 			if demand > g.Limit[s] {
 				g.Fill[s] = max(0, g.Limit[s]) / demand
 			}
 			g.Sold[s] = demand * g.Fill[s]
+			to := g.SoldTo[s*g.Regions : (s+1)*g.Regions]
 			for d := range to {
 				to[d] *= g.Fill[s]
 			}

@@ -146,3 +146,18 @@ func TestTheSecondOfferFavoursNoDestination(t *testing.T) {
 	near(t, "what away receives", g.Got[far], 30, exactly)
 	near(t, "what the full store ships", g.Sold[first+1], 90, exactly)
 }
+
+// Who makes to order learns what is ordered before he says what he ships.
+func TestASellerMayProduceToTheOrdersThatWerePlaced(t *testing.T) {
+	g, first, row := pool(0, 0, 0)
+	g.Quote(serial)
+	g.Place(serial)
+	for s := first; s < first+3; s++ {
+		near(t, "orders that a seller knows", g.Demand[s], 30, exactly)
+		g.Limit[s] = g.Demand[s]
+	}
+	g.Limit[first] = 15
+	g.Clear(serial)
+	near(t, "the buyers receive", g.Got[row], 75, exactly)
+	near(t, "fill rate of the seller who made half", g.Fill[first], 0.5, exactly)
+}

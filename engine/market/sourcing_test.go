@@ -152,6 +152,7 @@ func TestWhatABundleCostsIsWhatWasAskedForIt(t *testing.T) {
 	g.Iceberg[g.Flow(home, rest, cars)] = 1.1
 	g.Quote(serial)
 	ask := g.Ask(row)
+	g.Place(serial)
 	g.Clear(serial)
 	near(t, "the price paid per unit", float64(g.Spent(row))/yenPerMillion/g.Got[row], ask, 1e-9)
 	near(t, "the bundle's price", g.RowPrice[row], ask, exactly)

@@ -74,6 +74,7 @@ func open(g *market.Goods) *market.Goods {
 // trade lives through one step of the market.
 func trade(g *market.Goods) {
 	g.Quote(serial)
+	g.Place(serial)
 	g.Clear(serial)
 }
 

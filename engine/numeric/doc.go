@@ -1,5 +1,5 @@
-// Package numeric computes exponentials, logarithms, powers, normal quantiles
-// and sums whose bits are the same on every processor.
+// Package numeric computes exponentials, logarithms, powers, the normal and the
+// beta distribution and sums whose bits are the same on every processor.
 //
 // # Why not package math
 //
@@ -26,7 +26,7 @@
 //
 // Exp, Log, Log1p and Pow stay within one unit in the last place of the exact
 // value, Expm1 within two, and NormalQuantile has a relative error of about
-// 1e-15. The methods are table lookups followed by short series: P. T. P. Tang,
+// 1e-15; NormalCDF, LogGamma, BetaCDF and BetaQuantile say their own. The methods are table lookups followed by short series: P. T. P. Tang,
 // "Table-driven implementation of the exponential function in IEEE
 // floating-point arithmetic", ACM Transactions on Mathematical Software 15
 // (1989) 144-157, and "Table-driven implementation of the logarithm function",

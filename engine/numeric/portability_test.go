@@ -32,6 +32,8 @@ var portablePackages = []string{
 	"github.com/seed-16a9e133/transpac/experiments/model",
 	"github.com/seed-16a9e133/transpac/experiments/shock",
 	"github.com/seed-16a9e133/transpac/experiments/spec",
+	"github.com/seed-16a9e133/transpac/experiments/sweep",
+	"github.com/seed-16a9e133/transpac/experiments/sweep/design",
 	"github.com/seed-16a9e133/transpac/results/record",
 	"github.com/seed-16a9e133/transpac/results/stats",
 }

@@ -11,7 +11,7 @@ import (
 type classification struct {
 	sectorNames []string
 	storable    []bool
-	margins     []bool // sectors that provide international transport
+	margins     []bool // sectors that sell trade and international transport margins
 	residual    []bool // regions that close the world's accounts
 	groups      map[string][]string
 }

@@ -32,6 +32,7 @@ func (t *Table) Describe(w io.Writer, economies []string) error {
 	for _, r := range chosen {
 		t.describeSectors(&out, r)
 	}
+	t.describeRoutes(&out, chosen)
 	t.describeMoves(&out)
 	t.describeFlags(&out)
 	_, err := io.WriteString(w, out.String())

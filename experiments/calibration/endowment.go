@@ -108,6 +108,9 @@ func (t *Table) Renewal(cell int) float64 {
 		wear += t.Capital[c] / t.Depreciation[c]
 		stock += float64(t.CapitalOverVA[c] * (t.Labour[c] + t.Capital[c]))
 	}
+	if formation == 0 {
+		return t.Depreciation[cell]
+	}
 	return t.Depreciation[cell] * formation * wear / income / stock
 }
 

@@ -13,10 +13,17 @@ import (
 // Years are the base years that can be loaded.
 func Years() []int { return []int{2011, 2014, 2023} }
 
-// Load reads, balances and completes the accounts of a base year. It fails
-// when the year has no table, or when the files contradict each other; figures
-// that are merely missing take a documented fallback, which Table.Flags lists.
-func Load(year int) (*Table, error) {
+// World is the table of nine regions that every base year has.
+const World = "world"
+
+// Load reads, balances and completes the accounts of a table and base year. It
+// fails when the year has no such table, or when the files contradict each
+// other; figures that are merely missing take a documented fallback, which
+// Table.Flags lists.
+func Load(table string, year int) (*Table, error) {
+	if table == ThreeRegions {
+		return loadThreeRegions(year)
+	}
 	if !slices.Contains(Years(), year) {
 		return nil, fmt.Errorf("calibration: there is no base year %d; available are %s", year, strings.Trim(fmt.Sprint(Years()), "[]"))
 	}
@@ -57,6 +64,8 @@ func build(year int, sheet *data.Sheet) (*Table, error) {
 		func() error { return t.fillCapital(p) },
 		func() error { return t.fillFirms(p) },
 		t.readDuties,
+		t.readTransit,
+		func() error { return t.readRetail(c) },
 		t.Check,
 	} {
 		if err := step(); err != nil {

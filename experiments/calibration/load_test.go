@@ -20,7 +20,7 @@ func load(t *testing.T, year int) *Table {
 
 func reload(t *testing.T, year int) *Table {
 	t.Helper()
-	table, err := Load(year)
+	table, err := Load(World, year)
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -129,7 +129,7 @@ func TestLoadingTwiceGivesTheSameBits(t *testing.T) {
 }
 
 func TestUnknownBaseYearIsAnsweredWithTheKnownOnes(t *testing.T) {
-	_, err := Load(2020)
+	_, err := Load(World, 2020)
 	if err == nil || !strings.Contains(err.Error(), "2011 2014 2023") {
 		t.Errorf("got %v", err)
 	}

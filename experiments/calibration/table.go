@@ -38,6 +38,14 @@ type Table struct {
 	// duty rate (fraction); 0 where unknown.
 	Duty []float64
 
+	// RetailSector sells trade margins; -1 if no sector is marked.
+	RetailSector int
+	// RetailMargin[region] is the share of trade margins in households' spending
+	// on goods (fraction), at most what they buy of the sector.
+	RetailMargin []float64
+	// Transit[importer*regions+origin] is the time that goods travel, in days.
+	Transit []float64
+
 	Moved []Moved // what balancing moved, largest first; of the final fit only changes from 500 million dollars
 	// MovedShare is half the sum of all absolute changes of cells between the
 	// source and the balanced table, over the source's value (a fraction).

@@ -134,7 +134,7 @@ func (e Extension) prepare(t *testing.T, c engine.Catalogue, set []string) *mode
 	if err != nil {
 		t.Fatal(err)
 	}
-	a, err := model.Load(x.BaseYear, x.Economies)
+	a, err := model.Load(x)
 	if err != nil {
 		t.Fatal(err)
 	}

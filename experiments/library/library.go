@@ -31,7 +31,7 @@ var files embed.FS
 // Entry is one experiment of the library.
 type Entry struct {
 	Name  string // what `run` takes, such as "reciprocal-tariff-2025"
-	Topic string // folder: "tariff", "currency", "supply", "world", "policy"
+	Topic string // folder: "tariff", "currency", "supply", "world", "policy", "sweep"
 	Title string // what was done, in plain words
 }
 

@@ -12,6 +12,7 @@ import (
 	"github.com/seed-16a9e133/transpac/engine/parameter"
 	"github.com/seed-16a9e133/transpac/experiments/library"
 	"github.com/seed-16a9e133/transpac/experiments/shock"
+	"github.com/seed-16a9e133/transpac/experiments/sweep/design"
 )
 
 // commonKeys are the keys of a [[shock]] table that belong to every kind.
@@ -141,6 +142,33 @@ func TestTheCarTariffStandsInPlaceOfTheReciprocalOne(t *testing.T) {
 	}
 }
 
+// A sweep of the library is small enough to look at over a coffee, and says
+// which responses it is about.
+func TestEverySweepOfTheLibraryIsADesignWithTargets(t *testing.T) {
+	sweeps := 0
+	for _, e := range library.Entries() {
+		_, doc := read(t, e.Name)
+		raw, given := doc["sweep"].(map[string]any)
+		if given != (e.Topic == "sweep") {
+			t.Errorf("%s lies in folder %s; has it a [sweep] table? %v", e.Name, e.Topic, given)
+		}
+		if !given {
+			continue
+		}
+		sweeps++
+		d, mistakes := design.Parse(raw, nil)
+		for _, m := range mistakes {
+			t.Errorf("%s: %v", e.Name, m)
+		}
+		if d != nil && (d.Len() > 40 || len(d.Targets) == 0) {
+			t.Errorf("%s has %d points and %d targets", e.Name, d.Len(), len(d.Targets))
+		}
+	}
+	if sweeps < 3 {
+		t.Errorf("the library has %d sweeps", sweeps)
+	}
+}
+
 func TestTheBaselineHasNoShock(t *testing.T) {
 	if _, doc := read(t, "baseline"); len(shocks(doc)) != 0 {
 		t.Errorf("the baseline has shocks %v", shocks(doc))
@@ -158,7 +186,7 @@ func TestTheMainJobIsTheTariffOf24PercentOnAllGoodsFromJapan(t *testing.T) {
 func TestAMistypedNameIsAnsweredWithTheNearest(t *testing.T) {
 	for typed, want := range map[string]string{
 		"reciprocal-tarif-2025": "did you mean reciprocal-tariff-2025?",
-		"earthquake":            "did you mean one of tohoku-earthquake-2011?",
+		"earthquake":            "did you mean one of earthquake-and-inventories, tohoku-earthquake-2011?",
 		"xyz":                   "transpac list",
 	} {
 		_, _, err := library.Read(typed)

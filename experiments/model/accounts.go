@@ -59,7 +59,8 @@ func Arrange(t *calibration.Table, economies []string) (*engine.Accounts, error)
 	a := &engine.Accounts{
 		Geography: engine.Geography{Modelled: len(economies), Sectors: t.Sectors, Storable: t.Storable, Groups: t.Groups},
 		Year:      t.Year, Elasticity: elasticity,
-		ForeignJobs: make([]float64, R*R),
+		RetailSector: t.RetailSector,
+		ForeignJobs:  make([]float64, R*R), TransitDays: make([]float64, R*R),
 	}
 	for _, r := range regions {
 		f := t.Facts[r]
@@ -67,6 +68,7 @@ func Arrange(t *calibration.Table, economies []string) (*engine.Accounts, error)
 		a.Geography.Currency = append(a.Geography.Currency, f.Currency)
 		a.Unit = append(a.Unit, money.Currency{Code: f.Currency, PerUnit: f.MoneyPerUnit})
 		a.Scale = append(a.Scale, 1e6*f.UnitsPerUSD*float64(f.MoneyPerUnit))
+		a.RetailMargin = append(a.RetailMargin, t.RetailMargin[r])
 		a.Unemployment = append(a.Unemployment, f.Unemployment)
 		a.PolicyRate = append(a.PolicyRate, f.PolicyRate)
 		a.IncomeTax = append(a.IncomeTax, f.IncomeTax)
@@ -83,10 +85,21 @@ func Arrange(t *calibration.Table, economies []string) (*engine.Accounts, error)
 			a.FirmCount = append(a.FirmCount, t.FirmCount[c])
 		}
 	}
+	a.Duty = make([]float64, R*R*S)
+	for k, d := range regions {
+		for i, o := range regions {
+			for s := range S {
+				a.Duty[(k*R+i)*S+s] = t.DutyRate(d, o, s)
+			}
+		}
+	}
 	a.Z = make([]float64, R*S*R*S)
 	a.Consumption, a.Government, a.Investment = make([]float64, R*S*R), make([]float64, R*S*R), make([]float64, R*S*R)
 	cells := R * S
 	for i, o := range regions {
+		for k, d := range regions {
+			a.TransitDays[i*R+k] = t.Transit[o*len(t.Regions)+d]
+		}
 		for s := range S {
 			from, seller := t.Cell(o, s), i*S+s
 			for k, d := range regions {

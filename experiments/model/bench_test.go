@@ -9,7 +9,7 @@ import (
 // BenchmarkBuild builds a run of the default world from its prepared base.
 func BenchmarkBuild(b *testing.B) {
 	x := parse(b, "title = \"bench\"\n")
-	a, err := model.Load(x.BaseYear, x.Economies)
+	a, err := model.Load(x)
 	if err != nil {
 		b.Fatal(err)
 	}

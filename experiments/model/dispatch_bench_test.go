@@ -30,7 +30,7 @@ func BenchmarkDispatch(b *testing.B) {
 		if err != nil {
 			b.Fatal(err)
 		}
-		a, err := model.Load(x.BaseYear, x.Economies)
+		a, err := model.Load(x)
 		if err != nil {
 			b.Fatal(err)
 		}

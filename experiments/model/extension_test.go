@@ -44,7 +44,7 @@ func moody(t *testing.T, noise string, workers int) *engine.Recording {
 	if err != nil {
 		t.Fatal(err)
 	}
-	a, err := model.Load(x.BaseYear, x.Economies)
+	a, err := model.Load(x)
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -86,7 +86,7 @@ func TestABehaviourThatDoesNotFitIsNamed(t *testing.T) {
 	if err != nil {
 		t.Fatal(err)
 	}
-	a, err := model.Load(x.BaseYear, x.Economies)
+	a, err := model.Load(x)
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -114,7 +114,7 @@ func withThief(t *testing.T, build func(b *engine.Builder, economy int) *thief) 
 	if err != nil {
 		t.Fatal(err)
 	}
-	a, err := model.Load(x.BaseYear, x.Economies)
+	a, err := model.Load(x)
 	if err != nil {
 		t.Fatal(err)
 	}

@@ -20,19 +20,30 @@ const (
 	Shocked  Variant = "shocked"
 )
 
-// Geography names the regions and sectors of a base year with the economies
-// first.
-func Geography(baseYear int, economies []string) (engine.Geography, error) {
-	a, err := Load(baseYear, economies)
+// Geography names the regions and sectors of a table and base year with the
+// economies first.
+func Geography(table string, baseYear int, economies []string) (engine.Geography, error) {
+	a, err := load(table, baseYear, economies)
 	if err != nil {
 		return engine.Geography{}, err
 	}
 	return a.Geography, nil
 }
 
-// Load reads the accounts of a base year with the economies first.
-func Load(baseYear int, economies []string) (*engine.Accounts, error) {
-	t, err := calibration.Load(baseYear)
+// Load reads the accounts of an experiment's table and base year with its
+// economies first.
+func Load(x *spec.Experiment) (*engine.Accounts, error) {
+	return load(x.Table, x.BaseYear, x.Economies)
+}
+
+// LoadYear reads the accounts of a base year's table of nine regions with the
+// economies first.
+func LoadYear(baseYear int, economies []string) (*engine.Accounts, error) {
+	return load(calibration.World, baseYear, economies)
+}
+
+func load(table string, baseYear int, economies []string) (*engine.Accounts, error) {
+	t, err := calibration.Load(table, baseYear)
 	if err != nil {
 		return nil, err
 	}
@@ -62,6 +73,14 @@ func Prepare(x *spec.Experiment, a *engine.Accounts, c engine.Catalogue) (*Model
 		return nil, err
 	}
 	return &Model{experiment: x, accounts: a, parts: parts, base: base}, nil
+}
+
+// With returns a model of another experiment on the same base year. The two may
+// differ in nothing but their shocks and texts.
+func (m *Model) With(x *spec.Experiment) *Model {
+	other := *m
+	other.experiment = x
+	return &other
 }
 
 // World builds one run of a pair. Workers is the number of goroutines inside

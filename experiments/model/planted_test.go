@@ -40,7 +40,7 @@ func (o *onlooker) Reconcile(w *engine.World) error { return nil }
 // watched builds one run of an experiment with an onlooker in it.
 func watched(t testing.TB, x *spec.Experiment, v model.Variant, o *onlooker) *engine.World {
 	t.Helper()
-	a, err := model.Load(x.BaseYear, x.Economies)
+	a, err := model.Load(x)
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -100,6 +100,9 @@ func TestTheCheckBites(t *testing.T) {
 		"a loan that the bank does not know of": {"settle", func(_ *onlooker, w *engine.World) {
 			firms(w).Loans[0] += 5
 		}, "ledger of JPN: loans of firms (sum of single accounts against the control account) is off by -5"},
+		"a book value that outlives its firm": {"settle", func(_ *onlooker, w *engine.World) {
+			w.Currency.WriteOff(jpn, usa, 7)
+		}, "direct investment of JPN in USA: the book values of single firms differ from the total by 7 dollar units"},
 		"a yen too much at a consumer": {"settle", func(_ *onlooker, w *engine.World) {
 			people(w).Deposits[0]++
 		}, "ledger of JPN: deposits of households (sum of single accounts against the control account) is off by 1"},

@@ -47,8 +47,8 @@ var (
 		{"firm", `exporting = "fixed"`}, {"consumer", `search = "immobile"`}, {"consumer", `basket = "linear-expenditure"`},
 		{"bank", `lending = "cash-flow"`}, {"bank", `payout = "conservation-buffer"`}, {"bank", `deposit_rate = "sticky"`},
 		{"consumer", `consumption = "buffer-stock"`}, {"consumer", `sourcing = "fixed-shares"`}, {"consumer", `basket_parameters = { basket_elasticity = 2.0 }`},
-		{"government", `policy = "tit-for-tat"`}, {"government", `tariff_revenue = "spend"`}, {"government", `tariff_revenue = "debt"`},
-		{"centralbank", `policy_rate = "fixed"`}, {"centralbank", `exchange_rate = "peg"`}, {"centralbank", `exchange_rate = "path"`},
+		{"government", `policy = "tit-for-tat"`}, {"government", "policy = \"tit-for-tat\"\npolicy_parameters = { sectors = [\"MVH\", \"FOD\"], match = \"revenue\" }"}, {"government", `tariff_revenue = "spend"`}, {"government", `tariff_revenue = "debt"`},
+		{"centralbank", `policy_rate = "fixed"`}, {"centralbank", `exchange_rate = "peg"`}, {"centralbank", `exchange_rate = "path"`}, {"centralbank", `intervention = "leaning"`},
 		{"foreign", `sourcing = "ces"`}, {"foreign", `supply_elasticity = 2.0`}, {"bank", `deposit_rate_parameters = { deposit_pass_through = 1.0 }`},
 	}
 )
@@ -201,7 +201,7 @@ func TestTheBooksOfAnyExperimentClose(t *testing.T) {
 		if err != nil {
 			t.Fatalf("the experiment is refused: %v", err)
 		}
-		a, err := model.Load(x.BaseYear, x.Economies)
+		a, err := model.Load(x)
 		if err != nil {
 			t.Fatal(err)
 		}
@@ -229,7 +229,7 @@ func TestTheNumberOfWorkersDoesNotChangeABit(t *testing.T) {
 		tables.WriteString(sized(k[0], k[1]))
 	}
 	x := parse(t, strings.Replace(noisy(tables.String()), "persons = 200000", "persons = 50000", 1))
-	a, err := model.Load(x.BaseYear, x.Economies)
+	a, err := model.Load(x)
 	if err != nil {
 		t.Fatal(err)
 	}

@@ -20,7 +20,7 @@ func long() bool { return os.Getenv("TRANSPAC_LONG") != "" }
 // replicates runs n replicates of one variant in parallel.
 func replicates(t testing.TB, x *spec.Experiment, v model.Variant, n int) []*engine.Recording {
 	t.Helper()
-	a, err := model.Load(x.BaseYear, x.Economies)
+	a, err := model.Load(x)
 	if err != nil {
 		t.Fatal(err)
 	}

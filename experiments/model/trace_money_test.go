@@ -5,6 +5,7 @@ import (
 	"testing"
 
 	"github.com/seed-16a9e133/transpac/agents/consumer"
+	"github.com/seed-16a9e133/transpac/agents/government"
 	"github.com/seed-16a9e133/transpac/engine"
 	"github.com/seed-16a9e133/transpac/engine/ledger"
 	"github.com/seed-16a9e133/transpac/engine/money"
@@ -333,7 +334,7 @@ amount = 12.0
 	}
 }
 
-// What becomes of the revenue of an American tariff: rebated, it is paid to
+// What becomes of the revenue that an American tariff adds: rebated, it is paid to
 // households in the next month; spent, it buys goods for as much; kept, it
 // lowers the debt.
 func TestUseOfTariffRevenue(t *testing.T) {
@@ -353,6 +354,7 @@ func TestUseOfTariffRevenue(t *testing.T) {
 		}
 	})
 	kept := debt.shocked
+	revenue -= kept.Population(government.Name).(*government.Population).BaseRevenue[usa]
 	transfers := func(w *engine.World) money.Money { return w.Ledger[usa].Flow(ledger.Transfers, ledger.Households) }
 	bonds := func(w *engine.World) float64 { return -float64(w.Ledger[usa].Stock(ledger.Bonds, ledger.Government)) }
 	near(t, "rebate", float64(transfers(rebate)-transfers(kept)), float64(revenue), workers(kept, usa))

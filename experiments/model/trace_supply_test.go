@@ -334,7 +334,7 @@ rate = 0.1
 [government.JPN]
 policy = "tit-for-tat"
 policy_parameters = { lag_months = 3.0, share = 0.5 }
-`)
+`+noShips)
 	w := s.shocked
 	s.months(12, func(month int) {
 		rate, answer := 0.0, 0.0
@@ -344,15 +344,15 @@ policy_parameters = { lag_months = 3.0, share = 0.5 }
 		if month >= 5 && month < 9 {
 			answer = 0.05
 		}
-		var due, met float64
+		met, rounding := baseDuties(w, usa)
+		var due float64
 		for j := range w.Sectors {
 			if w.Storable[j] {
 				due += answer * float64(w.Goods.FlowValue[w.Goods.Flow(jpn, usa, j)])
 				met += rate * float64(w.Goods.FlowValue[w.Goods.Flow(usa, jpn, j)])
 			}
 		}
-		rows := float64(len(w.Goods.RowClass))
-		near(t, fmt.Sprintf("Japan's revenue in month %d", month), float64(treasuryDuties(w, jpn)), due, rows)
-		near(t, fmt.Sprintf("America's revenue in month %d", month), float64(treasuryDuties(w, usa)), met, rows)
+		near(t, fmt.Sprintf("Japan's revenue in month %d", month), float64(treasuryDuties(w, jpn)), due, rounding)
+		near(t, fmt.Sprintf("America's revenue in month %d", month), float64(treasuryDuties(w, usa)), met, rounding)
 	})
 }

@@ -30,7 +30,7 @@ func parse(t testing.TB, text string, set ...string) *spec.Experiment {
 // world builds one run of an experiment.
 func world(t testing.TB, x *spec.Experiment, v model.Variant, replicate int) *engine.World {
 	t.Helper()
-	a, err := model.Load(x.BaseYear, x.Economies)
+	a, err := model.Load(x)
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -126,11 +126,14 @@ func TestBaselineIsAFixedPointAtEveryFrequency(t *testing.T) {
 // decision, one at a time and beside the defaults of the others: whichever
 // firms, consumers and banks decide by, the quiet economy stays where it is.
 func TestEveryBehaviourRestsInTheBaseYear(t *testing.T) {
+	required := map[string]string{
+		"government.policy schedule": `policy_parameters = { against = ["USA", "CHN"], dates = ["2026-01"], rates = [0.1] }`,
+	}
 	for _, e := range catalogue().Behaviours {
 		t.Run(e.Slot+" "+e.Name, func(t *testing.T) {
 			t.Parallel()
 			kind, key, _ := strings.Cut(e.Slot, ".")
-			text := fmt.Sprintf("title = \"baseline\"\n[run]\nyears = 4\nnoise = false\n[scale]\nfirms = 100\npersons = 100_000\n[record]\nseries = \"full\"\n[%s]\n%s = %q\n", kind, key, e.Name)
+			text := fmt.Sprintf("title = \"baseline\"\n[run]\nyears = 4\nnoise = false\n[scale]\nfirms = 100\npersons = 100_000\n[record]\nseries = \"full\"\n[%s]\n%s = %q\n%s\n", kind, key, e.Name, required[e.Slot+" "+e.Name])
 			checkFixedPoint(t, run(t, world(t, parse(t, text), model.Baseline, 0)))
 		})
 	}
@@ -167,6 +170,10 @@ search = "immobile"
 lending = "cash-flow"
 deposit_rate = "sticky"
 payout = "conservation-buffer"
+[government]
+policy = "tit-for-tat"
+[centralbank]
+intervention = "leaning"
 `)
 	checkFixedPoint(t, run(t, world(t, x, model.Baseline, 0)))
 }

@@ -2,9 +2,10 @@
 // with the same random numbers, one without the shocks (the baseline) and one
 // with them, and the results of all pairs as a folder on disk.
 //
-// [Pairs] is the runner. Replicates run side by side, and because each draws
-// its random numbers from the seed and its own number, it does not matter when
-// or where one runs. Only what is done with the outcomes has an order: they are
+// [Execute] is the runner, of a single run and of a sweep of thousands of points
+// (package sweep) alike; [Pairs] gives it one point. Replicates run side by
+// side, and because each draws its random numbers from the seed and its own
+// number, it does not matter when or where one runs. Only what is done with the outcomes has an order: they are
 // written and added up replicate by replicate, so that the last bit of every
 // result is the same on one core and on sixty-four. A replicate that finishes
 // early waits for its predecessors, and new ones start only while few are

@@ -11,13 +11,8 @@ import (
 
 // write stores everything that is derived from the outcome.
 func (r *Results) write(inputs []Input, responses []record.Response) error {
-	if err := os.MkdirAll(filepath.Join(r.Dir, inputsName), 0o755); err != nil {
+	if err := WriteInputs(r.Dir, inputs); err != nil {
 		return err
-	}
-	for _, in := range inputs {
-		if err := record.WriteFile(filepath.Join(r.Dir, inputsName, in.Name), in.Text); err != nil {
-			return err
-		}
 	}
 	if err := record.WriteResponses(r.Dir, responses); err != nil {
 		return err
@@ -26,6 +21,19 @@ func (r *Results) write(inputs []Input, responses []record.Response) error {
 		return err
 	}
 	return r.Report()
+}
+
+// WriteInputs stores the files that an experiment reads in a results folder.
+func WriteInputs(dir string, inputs []Input) error {
+	if err := os.MkdirAll(filepath.Join(dir, inputsName), 0o755); err != nil {
+		return err
+	}
+	for _, in := range inputs {
+		if err := record.WriteFile(filepath.Join(dir, inputsName, in.Name), in.Text); err != nil {
+			return err
+		}
+	}
+	return nil
 }
 
 // Plot draws the figures into plots/ and returns them.

@@ -52,7 +52,7 @@ func TestForeignFoldersAreRecognised(t *testing.T) {
 func TestOneFolderHasOneWorkerAtATime(t *testing.T) {
 	dir := t.TempDir()
 	j := job(t, probeCatalogue(), probeText)
-	unlock, err := lock(dir)
+	unlock, err := Lock(dir)
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -65,7 +65,7 @@ func TestOneFolderHasOneWorkerAtATime(t *testing.T) {
 
 func TestAKilledJobLeavesNothingInTheWay(t *testing.T) {
 	dir, clean := t.TempDir(), t.TempDir()
-	for _, name := range []string{".series.parquet.123.tmp", ".lock", "replicates/.journal.json.7.tmp"} {
+	for _, name := range []string{".series.parquet.123.tmp", ".lock", "journal"} {
 		path := filepath.Join(dir, name)
 		if err := os.MkdirAll(filepath.Dir(path), 0o755); err != nil {
 			t.Fatal(err)

@@ -45,45 +45,47 @@ func (j Job) Into(ctx context.Context, dir string) (*Results, error) {
 	if err := os.MkdirAll(dir, 0o755); err != nil {
 		return nil, err
 	}
-	unlock, err := lock(dir)
+	unlock, err := Lock(dir)
 	if err != nil {
 		return nil, err
 	}
 	defer unlock()
-	m := j.manifest()
-	if err := clearResults(dir); err != nil {
+	m := Manifest(j.Experiment, j.Version, j.Extensions, j.Inputs)
+	if err := ClearResults(dir); err != nil {
 		return nil, err
 	}
+	path := filepath.Join(dir, journalName)
 	if j.Fresh {
-		if err := os.RemoveAll(filepath.Join(dir, journalName)); err != nil {
+		if err := removeFile(path); err != nil {
 			return nil, err
 		}
 	}
-	journal, err := openJournal(dir, journalHead{m.Version, m.Hash, m.Experiment, m.Data})
+	journal, err := OpenJournal[pair](path, Head{Version: m.Version, Hash: m.Hash, Experiment: m.Experiment, Data: m.Data})
 	if err != nil {
 		return nil, err
 	}
+	defer journal.Close()
 	out, err := j.pairs(ctx, dir, journal)
 	if err != nil {
 		return nil, err
 	}
 	m.Failures = out.Failures
-	r := newResults(dir, j.Experiment, m, out)
+	r := newResults(dir, j.Experiment, j.Catalogue, m, out)
 	if err := r.write(j.Inputs, out.Responses); err != nil {
 		return nil, err
 	}
-	if err := record.WriteProvenance(filepath.Join(dir, provenanceName), provenance(started, j.Workers)); err != nil {
+	if err := WriteProvenance(dir, started, j.Workers); err != nil {
 		return nil, err
 	}
 	// The manifest says that the folder is complete, so it comes last.
 	if err := record.WriteManifest(filepath.Join(dir, manifestName), m); err != nil {
 		return nil, err
 	}
-	return r, journal.remove()
+	return r, removeFile(path)
 }
 
 // pairs runs all replicates and writes their series and panels.
-func (j Job) pairs(ctx context.Context, dir string, journal *journal) (*Outcome, error) {
+func (j Job) pairs(ctx context.Context, dir string, journal *Journal[pair]) (*Outcome, error) {
 	opt := Options{Catalogue: j.Catalogue, Workers: j.Workers, Progress: j.Progress, journal: journal, Panels: map[string]*record.PanelWriter{}}
 	if j.Experiment.Record.Series != "none" {
 		series, err := record.NewSeriesWriter(filepath.Join(dir, seriesName))
@@ -114,21 +116,20 @@ func (j Job) pairs(ctx context.Context, dir string, journal *journal) (*Outcome,
 	return out, err
 }
 
-// manifest is the manifest of the job without its failures.
-func (j Job) manifest() record.Manifest {
-	x := j.Experiment
+// Manifest is the manifest of an experiment without its failures.
+func Manifest(x *spec.Experiment, version string, extensions []record.Extension, inputs []Input) record.Manifest {
 	m := record.Manifest{
-		Format: record.ManifestFormat, Program: "transpac", Version: j.Version, Name: x.Name, Title: x.Title,
+		Format: record.ManifestFormat, Program: "transpac", Version: version, Name: x.Name, Title: x.Title,
 		Hash: spec.Hash(x), Experiment: string(spec.Resolved(x)),
-		Replicates: x.Run.Replicates, Data: dataHashes(), Extensions: j.Extensions,
+		Replicates: x.Run.Replicates, Data: dataHashes(), Extensions: extensions,
 	}
 	for r := range x.Run.Replicates {
 		// One seed serves all: the replicate's number is the other half of
 		// the key of its random numbers.
 		m.Seeds = append(m.Seeds, record.ReplicateSeed{Replicate: r, Seed: x.Run.Seed})
 	}
-	for _, in := range j.Inputs {
-		m.Inputs = append(m.Inputs, record.FileHash{Name: in.Name, SHA256: digest(in.Text)})
+	for _, in := range inputs {
+		m.Inputs = append(m.Inputs, record.FileHash{Name: in.Name, SHA256: Digest(in.Text)})
 	}
 	return m
 }
@@ -141,18 +142,19 @@ func dataHashes() []record.FileHash {
 		if err != nil {
 			panic(fmt.Sprintf("run: an embedded file has vanished: %v", err))
 		}
-		out = append(out, record.FileHash{Name: name, SHA256: digest(content)})
+		out = append(out, record.FileHash{Name: name, SHA256: Digest(content)})
 	}
 	return out
 }
 
-func digest(content []byte) string {
+// Digest is the SHA-256 of a file in hexadecimal digits.
+func Digest(content []byte) string {
 	sum := sha256.Sum256(content)
 	return hex.EncodeToString(sum[:])
 }
 
-// provenance says under which circumstances results came about.
-func provenance(started time.Time, workers int) record.Provenance {
+// WriteProvenance says under which circumstances results came about.
+func WriteProvenance(dir string, started time.Time, workers int) error {
 	if workers <= 0 {
 		workers = runtime.GOMAXPROCS(0)
 	}
@@ -170,5 +172,5 @@ func provenance(started time.Time, workers int) record.Provenance {
 			}
 		}
 	}
-	return p
+	return record.WriteProvenance(filepath.Join(dir, provenanceName), p)
 }

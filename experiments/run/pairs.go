@@ -2,10 +2,8 @@ package run
 
 import (
 	"context"
-	"runtime"
+	"iter"
 	"sync"
-
-	"golang.org/x/sync/errgroup"
 
 	"github.com/seed-16a9e133/transpac/engine"
 	"github.com/seed-16a9e133/transpac/experiments/model"
@@ -25,7 +23,7 @@ type Options struct {
 	// replicate order; nil keeps none. It must not keep the recordings.
 	Pair func(replicate int, baseline, shocked *engine.Recording) error
 
-	journal *journal // keeps finished pairs, so that an interrupted job can be resumed; may be nil
+	journal *Journal[pair] // keeps finished pairs, so that an interrupted job can be resumed; may be nil
 }
 
 // Outcome is what the pairs of an experiment showed.
@@ -39,54 +37,42 @@ type Outcome struct {
 	levels levels // of the baselines, where there is no shock to respond to
 }
 
-// Pairs runs every replicate of an experiment, without and with its shocks.
-// An experiment without shocks runs its baselines only; its responses are zero.
+// pair is the outcome of one replicate. Its fields are exported for the
+// journal's encoding only.
+type pair struct {
+	// The recordings; nil where the run failed, and Shocked also where the
+	// experiment has no shocks.
+	Baseline, Shocked *engine.Recording
+	Failures          []record.Failure
+}
+
+// Pairs runs every replicate of an experiment, without and with its shocks: it
+// is a sweep of one point. An experiment without shocks runs its baselines only;
+// its responses are zero.
 //
 // Failed runs are part of the outcome and no error. When ctx is cancelled,
 // Pairs returns its error, and an outcome that says how many replicates are
 // finished. Other errors mean that
 // results could not be stored.
 func Pairs(ctx context.Context, x *spec.Experiment, opt Options) (*Outcome, error) {
-	accounts, err := model.Load(x.BaseYear, x.Economies)
+	accounts, err := model.Load(x)
 	if err != nil {
 		return nil, err
 	}
-	side, inside := share(opt.Workers, x.Run.Replicates)
-	r := &runner{
-		experiment: x, journal: opt.journal,
-		model: sync.OnceValues(func() (*model.Model, error) {
-			return model.Prepare(x, accounts, opt.Catalogue)
-		}),
-		workers: inside, tracker: newTracker(x, opt.Progress),
-	}
-	// A pair holds its place in the window until it is consumed. The first
-	// unconsumed replicate always has a place, so the window never locks up.
-	window := make(chan struct{}, 2*side)
-	c := newConsumer(x, opt, func() { <-window })
-	group, within := errgroup.WithContext(ctx)
-	group.SetLimit(side)
-	for replicate := range x.Run.Replicates {
-		select {
-		case window <- struct{}{}:
-		case <-within.Done():
-		}
-		if within.Err() != nil {
-			break
-		}
-		group.Go(func() error {
-			p, err := r.pair(within, replicate)
-			if err != nil {
-				return err
-			}
-			return c.put(p)
-		})
-	}
-	err = group.Wait()
+	base := sync.OnceValues(func() (*model.Model, error) {
+		return model.Prepare(x, accounts, opt.Catalogue)
+	})
+	c := newConsumer(x, opt)
+	now, err := Execute(ctx, Work[pair]{
+		Points: one(x.Run.Replicates), OfPoints: 1, Replicates: x.Run.Replicates, Workers: opt.Workers,
+		Simulate: func(ctx context.Context, t *Task) (*pair, error) { return simulatePair(ctx, x, base, t) },
+		Failed:   func(p *pair) bool { return len(p.Failures) > 0 },
+		Load:     opt.journal.Load, Save: opt.journal.Save,
+		Take:     func(_, replicate int, p *pair) error { return c.take(replicate, p) },
+		Progress: opt.Progress,
+	})
 	out := c.outcome
-	out.Finished = r.tracker.finished()
-	if ctx.Err() != nil && out.Finished < x.Run.Replicates {
-		return out, ctx.Err()
-	}
+	out.Finished = now.Finished
 	if err != nil {
 		return out, err
 	}
@@ -95,12 +81,7 @@ func Pairs(ctx context.Context, x *spec.Experiment, opt Options) (*Outcome, erro
 	return out, nil
 }
 
-// share divides workers into replicates side by side and workers inside each.
-// Replicates side by side need no coordination, so they come first.
-func share(workers, replicates int) (side, inside int) {
-	if workers <= 0 {
-		workers = runtime.GOMAXPROCS(0)
-	}
-	side = max(1, min(workers, replicates))
-	return side, max(1, workers/side)
+// one yields a single point.
+func one(replicates int) iter.Seq2[int, int] {
+	return func(yield func(int, int) bool) { yield(0, replicates) }
 }

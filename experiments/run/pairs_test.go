@@ -97,7 +97,7 @@ func TestProgressReachesTheEndAlsoWithFailures(t *testing.T) {
 		}
 		last = p
 	}}, "probe.fault=panic")
-	if want := (Progress{Finished: 7, Of: 7, Failed: 1, Share: 1}); last != want {
+	if want := (Progress{Finished: 7, Of: 7, Failed: 1, Points: 1, OfPoints: 1, Share: 1}); last != want {
 		t.Errorf("progress ended at %+v, want %+v", last, want)
 	}
 }

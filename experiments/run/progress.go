@@ -1,73 +1,98 @@
 package run
 
-import (
-	"sync"
-
-	"github.com/seed-16a9e133/transpac/experiments/spec"
-)
+import "sync"
 
 // Progress is how far a job has come.
 type Progress struct {
 	Finished int     // replicates that ran to their end, or failed
-	Of       int     // replicates in all
+	Of       int     // replicates in all, as far as they are known
 	Failed   int     // replicates with a failed run
 	Taken    int     // replicates taken over from an interrupted job
-	Share    float64 // of all steps of all runs, 0 to 1
+	Points   int     // points whose replicates are all finished
+	OfPoints int     // points in all
+	Share    float64 // of all work, 0 to 1
 }
 
-// tracker counts steps and replicates, and tells.
+// point is what the progress of a point consists of.
+type point struct {
+	index  int
+	target int     // replicates wanted
+	done   float64 // replicates and shares of replicates
+}
+
+// tracker counts replicates and points, and tells.
 type tracker struct {
-	mu    sync.Mutex
-	now   Progress
-	steps int // done in replicates that are still running, or finished
-	pair  int // steps of one replicate
-	tell  func(Progress)
+	mu     sync.Mutex
+	now    Progress
+	shares float64 // sum over the points under way of the share that is done
+	tell   func(Progress)
 }
 
-// almost is the share while all steps are done but not all replicates.
+// almost is the share while not all points are finished.
 const almost = 0.999
 
-func newTracker(x *spec.Experiment, tell func(Progress)) *tracker {
-	pair := x.Run.Steps()
-	if len(x.Shocks) > 0 {
-		pair *= 2
-	}
-	return &tracker{now: Progress{Of: x.Run.Replicates}, pair: pair, tell: tell}
-}
-
-// step counts one step of one run.
-func (t *tracker) step() { t.update(1, 0, false) }
-
-// replicate counts a replicate that was simulated.
-func (t *tracker) replicate(failed bool) { t.update(0, 1, failed) }
-
-// replay counts a replicate that was finished earlier.
-func (t *tracker) replay(failed bool) {
-	t.mu.Lock()
-	t.now.Taken++
-	t.mu.Unlock()
-	t.update(t.pair, 1, failed)
-}
-
-func (t *tracker) update(steps, finished int, failed bool) {
+// advance counts a share of one replicate of a point.
+func (t *tracker) advance(task *Task, share float64) {
 	t.mu.Lock()
 	defer t.mu.Unlock()
-	t.steps += steps
-	t.now.Finished += finished
+	task.told += share
+	t.add(task.point, share)
+	t.announce()
+}
+
+// finish counts a replicate of which a share was not announced.
+func (t *tracker) finish(p *point, rest float64, failed, taken bool) {
+	t.mu.Lock()
+	defer t.mu.Unlock()
+	t.now.Finished++
 	if failed {
 		t.now.Failed++
 	}
-	t.now.Share = min(almost, float64(t.steps)/float64(t.pair*t.now.Of))
-	if t.now.Finished == t.now.Of {
-		t.now.Share = 1 // also where failed runs left steps undone
+	if taken {
+		t.now.Taken++
+	}
+	t.add(p, rest)
+	t.announce()
+}
+
+// extend raises the number of replicates of a point.
+func (t *tracker) extend(p *point, more int) {
+	t.mu.Lock()
+	defer t.mu.Unlock()
+	t.now.Of += more
+	t.shares -= p.done / float64(p.target)
+	p.target += more
+	t.shares += p.done / float64(p.target)
+}
+
+// close counts a point.
+func (t *tracker) close(p *point) {
+	t.mu.Lock()
+	defer t.mu.Unlock()
+	t.shares -= p.done / float64(p.target)
+	t.now.Points++
+	t.announce()
+}
+
+func (t *tracker) add(p *point, share float64) {
+	p.done += share
+	t.shares += share / float64(p.target)
+}
+
+func (t *tracker) announce() {
+	// The share never goes back, also where a point turns out to need more.
+	t.now.Share = max(t.now.Share, min(almost, (float64(t.now.Points)+t.shares)/float64(t.now.OfPoints)))
+	if t.now.Points == t.now.OfPoints {
+		t.now.Share = 1
 	}
 	if t.tell != nil {
 		t.tell(t.now)
 	}
 }
 
-func (t *tracker) finished() int {
+// state returns the progress, and whether all is done.
+func (t *tracker) state() (Progress, bool) {
 	t.mu.Lock()
 	defer t.mu.Unlock()
-	return t.now.Finished
+	return t.now, t.now.Points == t.now.OfPoints
 }

@@ -17,42 +17,25 @@ import (
 // variants are the runs of a pair in the order of the files.
 var variants = [2]model.Variant{model.Baseline, model.Shocked}
 
-// pair is the outcome of one replicate. Its fields are exported for the
-// journal's encoding only.
-type pair struct {
-	Replicate int
-	// The recordings; nil where the run failed, and Shocked also where the
-	// experiment has no shocks.
-	Baseline, Shocked *engine.Recording
-	Failures          []record.Failure
-}
-
-// runner simulates single replicates.
-type runner struct {
-	experiment *spec.Experiment
-	model      func() (*model.Model, error) // prepares the base year on its first call
-	journal    *journal
-	workers    int // goroutines for one replicate
-	tracker    *tracker
-}
-
-// pair returns the outcome of a replicate: from the journal if it is there,
-// else by simulation. Its only errors are that of ctx and a failing journal.
-func (r *runner) pair(ctx context.Context, replicate int) (*pair, error) {
-	if p := r.journal.load(replicate); p != nil {
-		r.tracker.replay(len(p.Failures) > 0)
-		return p, nil
+// simulatePair runs both variants of a replicate. Without shocks both would be
+// the same, and only the baseline is run.
+func simulatePair(ctx context.Context, x *spec.Experiment, base func() (*model.Model, error), t *Task) (*pair, error) {
+	p := &pair{}
+	count := len(variants)
+	if len(x.Shocks) == 0 {
+		count = 1
 	}
-	p := &pair{Replicate: replicate}
-	count := r.variants()
 	runs := [2]**engine.Recording{&p.Baseline, &p.Shocked}
 	var failures [2]*record.Failure
 	var group errgroup.Group
 	// Twins share nothing, so they use a second worker better than one run does.
-	group.SetLimit(min(count, r.workers))
+	group.SetLimit(min(count, t.Workers))
 	for i := range count {
 		group.Go(func() (err error) {
-			*runs[i], failures[i], err = r.simulate(ctx, variants[i], replicate, max(1, r.workers/count))
+			*runs[i], failures[i], err = Simulate(ctx, Run{
+				Experiment: x, Model: base, Variant: variants[i], Replicate: t.Replicate, Workers: max(1, t.Workers/count),
+				Advanced: func() { t.Advance(1 / float64(count*x.Run.Steps())) },
+			})
 			return err
 		})
 	}
@@ -64,29 +47,26 @@ func (r *runner) pair(ctx context.Context, replicate int) (*pair, error) {
 			p.Failures = append(p.Failures, *f)
 		}
 	}
-	if err := r.journal.save(p); err != nil {
-		return nil, err
-	}
-	r.tracker.replicate(len(p.Failures) > 0)
 	return p, nil
 }
 
-// variants is the number of runs in a pair: without shocks both would be the
-// same.
-func (r *runner) variants() int {
-	if len(r.experiment.Shocks) == 0 {
-		return 1
-	}
-	return 2
+// Run is one run of a replicate.
+type Run struct {
+	Experiment *spec.Experiment
+	Model      func() (*model.Model, error) // prepares the base year on its first call
+	Variant    model.Variant
+	Replicate  int
+	Workers    int    // goroutines for it
+	Advanced   func() // called after every step; may be nil
 }
 
-// simulate runs one variant to its end. A run that stops, whatever the reason,
+// Simulate carries a run out to its end. A run that stops, whatever the reason,
 // is a failure; the error is that of ctx alone.
-func (r *runner) simulate(ctx context.Context, v model.Variant, replicate, workers int) (rec *engine.Recording, failed *record.Failure, err error) {
+func Simulate(ctx context.Context, r Run) (rec *engine.Recording, failed *record.Failure, err error) {
 	step := 0
 	fail := func(cause error) (*engine.Recording, *record.Failure, error) {
 		return nil, &record.Failure{
-			Replicate: replicate, Seed: r.experiment.Run.Seed, Variant: string(v), Step: step, Error: cause.Error(),
+			Replicate: r.Replicate, Seed: r.Experiment.Run.Seed, Variant: string(r.Variant), Step: step, Error: cause.Error(),
 		}, nil
 	}
 	defer func() {
@@ -94,15 +74,15 @@ func (r *runner) simulate(ctx context.Context, v model.Variant, replicate, worke
 			rec, failed, err = fail(fmt.Errorf("the run broke off: %v", broken))
 		}
 	}()
-	base, err := r.model()
+	base, err := r.Model()
 	if err != nil {
 		return fail(fmt.Errorf("the economy cannot be built: %w", err))
 	}
-	world, err := base.World(v, replicate, workers)
+	world, err := base.World(r.Variant, r.Replicate, r.Workers)
 	if err != nil {
 		return fail(fmt.Errorf("the economy cannot be built: %w", err))
 	}
-	for ; step < r.experiment.Run.Steps(); step++ {
+	for ; step < r.Experiment.Run.Steps(); step++ {
 		if err := ctx.Err(); err != nil {
 			return nil, nil, err
 		}
@@ -113,7 +93,9 @@ func (r *runner) simulate(ctx context.Context, v model.Variant, replicate, worke
 			}
 			return fail(err)
 		}
-		r.tracker.step()
+		if r.Advanced != nil {
+			r.Advanced()
+		}
 	}
 	rec = world.Recorder.Recording()
 	if at, cause := notFinite(rec); cause != nil {

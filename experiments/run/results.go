@@ -1,6 +1,7 @@
 package run
 
 import (
+	"errors"
 	"fmt"
 	"math"
 	"path/filepath"
@@ -8,6 +9,7 @@ import (
 
 	"github.com/seed-16a9e133/transpac/engine"
 	"github.com/seed-16a9e133/transpac/experiments/data"
+	"github.com/seed-16a9e133/transpac/experiments/equilibrium"
 	"github.com/seed-16a9e133/transpac/experiments/model"
 	"github.com/seed-16a9e133/transpac/experiments/spec"
 	"github.com/seed-16a9e133/transpac/results/record"
@@ -46,7 +48,7 @@ func Open(dir string, opt spec.Options) (*Results, error) {
 			return nil, err
 		}
 	}
-	return newResults(dir, x, m, out), nil
+	return newResults(dir, x, opt.Catalogue, m, out), nil
 }
 
 // Experiment reads the experiment of a manifest.
@@ -61,7 +63,7 @@ func Experiment(m record.Manifest, opt spec.Options) (*spec.Experiment, error) {
 // Variables lists what an experiment records. It builds the smallest economy
 // that the experiment allows for and asks it.
 func Variables(x *spec.Experiment, c engine.Catalogue) ([]engine.Variable, error) {
-	accounts, err := model.Load(x.BaseYear, x.Economies)
+	accounts, err := model.Load(x)
 	if err != nil {
 		return nil, err
 	}
@@ -74,11 +76,11 @@ func Variables(x *spec.Experiment, c engine.Catalogue) ([]engine.Variable, error
 	return world.Recorder.Recording().Variables, nil
 }
 
-func newResults(dir string, x *spec.Experiment, m record.Manifest, out *Outcome) *Results {
+func newResults(dir string, x *spec.Experiment, c engine.Catalogue, m record.Manifest, out *Outcome) *Results {
 	in := report.Input{
 		Name: x.Name, Title: x.Title, Story: x.Story, Experiment: m.Experiment, Hash: m.Hash, Shocks: shockLines(x),
-		Economies: x.Economies, RegionNames: names("regions.csv"), SectorNames: names("sectors.csv"), Variables: out.Variables,
-		StepsPerYear: x.Run.StepsPerYear, Steps: x.Run.Steps(), ShockStart: shockStart(x),
+		Economies: x.Economies, RegionNames: Names("regions.csv"), SectorNames: Names("sectors.csv"), Variables: out.Variables,
+		StepsPerYear: x.Run.StepsPerYear, Steps: x.Run.Steps(), ShockStart: ShockStart(x),
 		Replicates: x.Run.Replicates, Responses: out.Responses, Failures: out.Failures,
 		// The folder may lie anywhere, and its files must not depend on where.
 		Command: "transpac reproduce .    # in this folder",
@@ -86,7 +88,40 @@ func newResults(dir string, x *spec.Experiment, m record.Manifest, out *Outcome)
 	for _, e := range out.Excluded {
 		in.Excluded = append(in.Excluded, fmt.Sprintf("replicate %d, %s", e.Replicate, e.Reason))
 	}
+	in.Equilibrium, in.EquilibriumNote = twin(x, c)
 	return &Results{Dir: dir, Manifest: m, input: in, levels: out.levels}
+}
+
+// twin is the real effects of the experiment's static equilibrium, and its
+// closure in words, or why there is none.
+func twin(x *spec.Experiment, c engine.Catalogue) ([]report.Twin, string) {
+	if len(x.Shocks) == 0 || !equilibrium.Covers(x) {
+		return nil, ""
+	}
+	t, err := equilibrium.OfExperiment(x, c, equilibrium.Options{})
+	if err != nil {
+		return nil, noTwin(err)
+	}
+	s, err := t.SolveExperiment(x)
+	if err != nil {
+		return nil, noTwin(err)
+	}
+	var out []report.Twin
+	for _, e := range s.Effects() {
+		if !e.Nominal && e.Sector == "" {
+			out = append(out, report.Twin{Key: e.Key, Value: e.Change})
+		}
+	}
+	return out, t.Closure()
+}
+
+// noTwin says in a paragraph why there is no static equilibrium.
+func noTwin(err error) string {
+	var none *equilibrium.NoCounterpart
+	if errors.As(err, &none) {
+		return "No static equilibrium stands beside these effects: " + strings.Join(none.Reasons, "; ") + "."
+	}
+	return "No static equilibrium stands beside these effects: " + err.Error() + "."
 }
 
 // Terminal is the table of effects as plain text. An experiment without shocks
@@ -111,8 +146,9 @@ func (r *Results) Summary() string {
 	return text + "\n## Levels of the baseline\n\n" + r.levels.note() + "\n\n```\n" + r.levels.text(r.input.RegionNames) + "```\n"
 }
 
-// names reads the names of regions or sectors.
-func names(file string) map[string]string {
+// Names reads the names of regions or sectors, by their codes, from one of the
+// embedded files regions.csv and sectors.csv.
+func Names(file string) map[string]string {
 	list, err := data.Open(file)
 	if err != nil {
 		panic(fmt.Sprintf("run: an embedded file cannot be read: %v", err))
@@ -124,8 +160,8 @@ func names(file string) map[string]string {
 	return out
 }
 
-// shockStart is the step in which the first shock starts, or -1.
-func shockStart(x *spec.Experiment) int {
+// ShockStart is the step in which the first shock starts, or -1.
+func ShockStart(x *spec.Experiment) int {
 	if len(x.Shocks) == 0 {
 		return -1
 	}
@@ -136,5 +172,5 @@ func shockStart(x *spec.Experiment) int {
 	// A start is a quotient of integers; the margin is far above its rounding
 	// and far below a step.
 	const margin = 1e-9
-	return int(math.Floor(first*float64(x.Run.StepsPerYear) + margin))
+	return int(math.Floor(float64(first*float64(x.Run.StepsPerYear)) + margin))
 }

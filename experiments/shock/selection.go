@@ -2,7 +2,6 @@ package shock
 
 import (
 	"fmt"
-	"sort"
 	"strings"
 
 	"github.com/seed-16a9e133/transpac/engine"
@@ -82,26 +81,11 @@ func (s *selection) passive(key string, codes []string) []int {
 // sectors resolves a list of sector codes and group names to sector indices in
 // the order of the world, each once.
 func (s *selection) sectors(key string, names []string) []int {
-	if len(names) == 0 {
-		s.reject(key, `names no sector; give codes such as ["%s"], a group such as ["goods"], or ["all"]`, s.world.Sectors[0])
+	chosen, errs := s.world.Choose(names)
+	for _, err := range errs {
+		s.errs = append(s.errs, &engine.FieldError{Key: key, Err: err})
 	}
-	chosen := make([]bool, len(s.world.Sectors))
-	for _, name := range names {
-		members, isGroup := s.world.Groups[name]
-		switch {
-		case isGroup:
-		case name == all:
-			members = s.world.Sectors
-		case s.world.Sector(name) >= 0:
-			members = []string{name}
-		default:
-			s.reject(key, "no sector or group is called %q%s", name, parameter.Hint(name, s.sectorNames()))
-		}
-		for _, code := range members {
-			chosen[s.world.Sector(code)] = true
-		}
-	}
-	return indices(chosen)
+	return chosen
 }
 
 // optional resolves a list of sectors that may be empty.
@@ -110,19 +94,6 @@ func (s *selection) optional(key string, names []string) []int {
 		return nil
 	}
 	return s.sectors(key, names)
-}
-
-// sectorNames lists what a sector field may say.
-func (s *selection) sectorNames() []string {
-	groups := make([]string, 0, len(s.world.Groups)+1)
-	for name := range s.world.Groups {
-		groups = append(groups, name)
-	}
-	if _, listed := s.world.Groups[all]; !listed {
-		groups = append(groups, all)
-	}
-	sort.Strings(groups)
-	return append(append([]string(nil), s.world.Sectors...), groups...)
 }
 
 // indices lists the positions that are true, in order.

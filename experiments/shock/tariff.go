@@ -25,6 +25,7 @@ type Tariff struct {
 	// not Sectors names them.
 	Rates     map[string]float64 `toml:"rates" unit:"fraction" range:"[-0.9,10]" doc:"rates by sector code that stand in place of rate, as in { MVH = 0.25 }"`
 	Collected float64            `toml:"collected" unit:"fraction" default:"1" range:"[0,1]" doc:"share of the statutory rate that customs collect: less than 1 for exemptions within a sector and preferences that traders claim"`
+	UnderWay  string             `toml:"under_way" default:"pay" oneof:"pay,spared" doc:"whether goods that are under way when the duty rises pay it on arrival, or what was due on the day of their shipment"`
 
 	at    []int     // positions in the levers
 	rates []float64 // collected rate at each position
@@ -66,7 +67,10 @@ func (t *Tariff) Bind(world engine.Geography) []error {
 
 // Apply adds the rates, times the intensity, to the tariffs of the routes.
 func (t *Tariff) Apply(l *engine.Levers, intensity float64) {
-	for k := range t.at {
+	for k, i := range t.at {
+		if t.UnderWay == "spared" && t.rates[k] != 0 && intensity != 0 {
+			l.UnderWaySpared[i] = true
+		}
 		add(l.Tariff, t.at[k:k+1], t.rates[k], intensity)
 	}
 }

@@ -31,8 +31,9 @@ type Experiment struct {
 	Title      string   // what was done, in plain words
 	Economies  []string // modelled with agents, in order
 	BaseYear   int
-	StartYear  int // calendar label of step 0
-	StartMonth int // 1 to 12
+	Table      string // "world" or "three-regions"
+	StartYear  int    // calendar label of step 0
+	StartMonth int    // 1 to 12
 	Run        Run
 	Scale      Scale
 	Shocks     []Shock
@@ -44,6 +45,8 @@ type Experiment struct {
 	Published map[string]any // [published]: numbers from the literature to compare with
 	Sweep     map[string]any // [sweep]: the design of a sweep
 	Calibrate map[string]any // [calibrate]: targets of a calibration
+
+	document *document // where everything stands in the file, for messages
 }
 
 // Run is the [run] table.

@@ -96,7 +96,7 @@ func fakeCatalogue() engine.Catalogue {
 	}
 }
 
-func fakeGeography(baseYear int, economies []string) (engine.Geography, error) {
+func fakeGeography(_ string, baseYear int, economies []string) (engine.Geography, error) {
 	regions := []string{"JPN", "USA", "KOR", "ROW"}
 	for i, code := range economies {
 		at := slices.Index(regions, code)

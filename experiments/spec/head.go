@@ -15,6 +15,7 @@ type headKeys struct {
 	Story     string   `toml:"story" doc:"What the experiment is about and where its numbers come from; shown in summary and report."`
 	Economies []string `toml:"economies" default:"JPN,USA" doc:"Regions of the table that are modelled with agents, two or more; the others stay passive."`
 	BaseYear  int      `toml:"base_year" oneof:"2023,2014,2011" default:"2023" doc:"Year whose accounts the economy starts from."`
+	Table     string   `toml:"table" oneof:"world,three-regions" default:"world" doc:"Input-output table: the balanced one of nine regions, or that of JPN, USA and ROW of 2014 in which every region can be modelled, which verification uses."`
 	Start     string   `toml:"start" doc:"Month that labels the first step, such as \"2025-01\"; by default January of the first dated shock's year, or else of the base year."`
 }
 
@@ -31,7 +32,7 @@ type runKeys struct {
 // scaleKeys are the keys of [scale].
 type scaleKeys struct {
 	Persons int `toml:"persons" unit:"persons" default:"10000" range:"[1,10000000]" doc:"Persons that one consumer agent stands for."`
-	Firms   int `toml:"firms" unit:"firms" default:"1000" range:"[20,10000000]" doc:"Firm agents in each economy, the largest firms one to one."`
+	Firms   int `toml:"firms" unit:"firms" default:"1000" range:"[1,10000000]" caution:"[20,inf)|with few firms there are no small ones, and nobody to turn to"  doc:"Firm agents in each economy, the largest firms one to one; at least one for each sector."`
 }
 
 // recordKeys are the keys of [record].

@@ -194,6 +194,11 @@ func (k *kindReading) chosen(own settings, path keyPath, place Place) {
 			}
 		}
 		k.reportAll(parameter.Override(scratch, part(parameters, keysOf(scratch)), nil), at)
+		for _, f := range parameter.Describe(scratch) {
+			if table, isTable := parameters[f.Key].(map[string]any); isTable && f.Keys != "" {
+				k.tableKeys(f, table, at.with(f.Key))
+			}
+		}
 	}
 }
 
@@ -220,7 +225,14 @@ func (k *kindReading) whole() {
 				continue
 			}
 			_, parameters, _ := k.tables.choice(f.Slot, place.Economy, place.Sector)
-			k.complete(behaviour, parameters, path.with(f.Key+parametersSuffix))
+			at := path.with(f.Key + parametersSuffix)
+			before := len(k.problems)
+			k.complete(behaviour, parameters, at)
+			if bound, names := behaviour.(engine.BoundBehaviour); names && k.bindable && len(k.problems) == before {
+				for _, err := range bound.Bind(k.geography, k.experiment.Clock()) {
+					k.reportField(err, at)
+				}
+			}
 		}
 	}
 }

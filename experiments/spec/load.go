@@ -18,15 +18,22 @@ import (
 type Options struct {
 	// Catalogue lists the kinds, behaviours and shocks that the file may name.
 	Catalogue engine.Catalogue
-	// Geography returns the places and products of a base year with the given
+	// Geography returns the places and products of a table and base year with the given
 	// economies modelled. Without economies it returns those of the whole
 	// table, none of them modelled; names are checked against that first.
-	Geography func(baseYear int, economies []string) (engine.Geography, error)
+	Geography func(table string, baseYear int, economies []string) (engine.Geography, error)
+	// Checked says that CheckCatalogue found nothing wrong with the catalogue, so
+	// that it need not look again: a sweep parses an experiment at every point.
+	Checked bool
 	// Set holds settings KEY=VALUE that are laid over the file, in order.
 	Set []string
 	// Seed and Replicates, where not nil, win over the file and Set.
 	Seed       *uint64
 	Replicates *int
+	// Tables checks the tables that are left to other packages, such as
+	// [Experiment.Sweep]. The mistakes that it finds (see [Experiment.Mistake])
+	// are reported with all others; it may be nil.
+	Tables func(*Experiment) []Problem
 }
 
 // Load reads and checks an experiment file. Mistakes come back together as
@@ -85,17 +92,22 @@ func Parse(name string, text []byte, opt Options) (*Experiment, error) {
 	if opt.Geography == nil {
 		return nil, errors.New("spec: Options.Geography is missing")
 	}
-	if err := errors.Join(CheckCatalogue(opt.Catalogue)...); err != nil {
-		return nil, err
+	if !opt.Checked {
+		if err := errors.Join(CheckCatalogue(opt.Catalogue)...); err != nil {
+			return nil, err
+		}
 	}
 	d, err := newDocument(name, text)
 	if err != nil {
 		return nil, err
 	}
 	d.overlay(opt)
-	e := &Experiment{Name: strings.TrimSuffix(filepath.Base(name), ".toml")}
+	e := &Experiment{Name: strings.TrimSuffix(filepath.Base(name), ".toml"), document: d}
 	r := &reading{document: d, opt: opt, experiment: e, firstOf: map[string]int{}}
 	r.all()
+	if opt.Tables != nil {
+		d.problems = append(d.problems, opt.Tables(e)...)
+	}
 	if len(d.problems) > 0 {
 		return nil, d.problems.sorted()
 	}
@@ -120,6 +132,7 @@ func (r *reading) all() {
 	r.decode(&head, part(r.root, keysOf(&head)), nil)
 	e := r.experiment
 	e.Title, e.Story, e.BaseYear, e.Economies = strings.TrimSpace(head.Title), head.Story, head.BaseYear, head.Economies
+	e.Table = head.Table
 
 	var run runKeys
 	r.decode(&run, r.table(r.root, keyPath{"run"}), keyPath{"run"})
@@ -166,7 +179,7 @@ func (r *reading) places() {
 	if len(e.Economies) < 2 {
 		r.report(at, "found %d economies; give two or more, such as [\"JPN\", \"USA\"]", len(e.Economies))
 	}
-	whole, err := r.opt.Geography(e.BaseYear, nil)
+	whole, err := r.opt.Geography(e.Table, e.BaseYear, nil)
 	if err != nil {
 		r.report(keyPath{"base_year"}, "%v", err)
 		return
@@ -182,7 +195,7 @@ func (r *reading) places() {
 	if len(r.problems) > before {
 		return
 	}
-	if r.geography, err = r.opt.Geography(e.BaseYear, e.Economies); err != nil {
+	if r.geography, err = r.opt.Geography(e.Table, e.BaseYear, e.Economies); err != nil {
 		r.geography = whole
 		r.report(at, "%v", err)
 		return

@@ -59,7 +59,7 @@ func TestAShockEndsAtItsEndOrAfterItsDurationOrNever(t *testing.T) {
 
 func TestEveryRunGetsAShockOfItsOwn(t *testing.T) {
 	e := parse(t, lines(title, tariff))
-	geography, _ := fakeGeography(2023, e.Economies)
+	geography, _ := fakeGeography("", 2023, e.Economies)
 	first, second := e.Shocks[0].New(), e.Shocks[0].New()
 	for _, s := range []engine.Shock{first, second} {
 		if errs := s.Bind(geography); len(errs) > 0 {

@@ -20,6 +20,20 @@ func Hash(e *Experiment) string {
 	return hex.EncodeToString(sum[:])
 }
 
+// Written is an experiment as its file and the settings KEY=VALUE spell it: TOML
+// in one form, without comments, defaults not spelled out. Two experiments may
+// resolve to the same text and still differ where further settings are laid over
+// them: a key of one economy that is written out, even with the value that it
+// would have anyway, does not follow its wider table.
+func Written(e *Experiment) []byte {
+	if e.document == nil {
+		return Resolved(e)
+	}
+	w := &writer{}
+	w.body(nil, e.document.root)
+	return []byte(w.String())
+}
+
 // Resolved writes an experiment as TOML with every default spelled out and
 // every table in a fixed order. Parsing the text again gives an experiment
 // that resolves to the same text.
@@ -31,6 +45,7 @@ func Resolved(e *Experiment) []byte {
 	}
 	w.pair("economies", e.Economies)
 	w.pair("base_year", int64(e.BaseYear))
+	w.pair("table", e.Table)
 	w.pair("start", fmt.Sprintf("%04d-%02d", e.StartYear, e.StartMonth))
 	w.section(keyPath{"run"}, e.runKeys())
 	w.section(keyPath{"scale"}, (*scaleKeys)(&e.Scale))

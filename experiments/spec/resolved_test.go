@@ -74,6 +74,7 @@ func TestTheResolvedFormSpellsOutEveryDefault(t *testing.T) {
 	want := `title = "a test"
 economies = ["JPN", "USA"]
 base_year = 2023
+table = "world"
 start = "2025-01"
 
 [run]

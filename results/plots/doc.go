@@ -8,6 +8,16 @@
 //	sectors              which sectors win and which lose?
 //	incidence            how do poor and rich households fare?
 //
+// A sweep over parameters asks other questions:
+//
+//	response_curves       how does a response change with the one parameter?
+//	heat_map              how does it change with two, and do they act together?
+//	responses_by_factor   with which of many parameters does it go?
+//	parallel_coordinates  which combinations give which response?
+//	sensitivity           which parameters matter?
+//
+// Points that failed are drawn as such: grey crosses, hatched cells.
+//
 // A figure is drawn from the responses alone, so `plot` can redraw it from a
 // results folder without simulating anything. A figure that has no data is not
 // written. Titles say what was done and what is seen, axes carry units, every

@@ -263,3 +263,29 @@ func TestTicksAreRoundNumbersWithASign(t *testing.T) {
 		}
 	}
 }
+
+func TestPathsAreDrawnBesideTheirReference(t *testing.T) {
+	dir := t.TempDir()
+	in := Paths{Name: "paths", Title: "Two paths", Question: "Do they agree?", Time: "days", Columns: 2, List: []Path{
+		{Title: "agrees", Unit: "%", Simulated: []float64{0, -1, -2}, Reference: []float64{0, -1, -2}},
+		{Title: "does not", Unit: "%", Simulated: []float64{0, 1, 2}, Reference: []float64{0, 2, 4}},
+		{Title: "flat", Unit: "%", Simulated: []float64{0, 0, 0}, Reference: []float64{0, 0, 0}},
+	}}
+	f, err := DrawPaths(dir, in)
+	if err != nil {
+		t.Fatal(err)
+	}
+	svg, err := os.ReadFile(f.PathSVG)
+	if err != nil {
+		t.Fatal(err)
+	}
+	for _, text := range []string{"Two paths", "Do they agree?", "does not", "reference", "days"} {
+		if !strings.Contains(string(svg), text) {
+			t.Errorf("the figure does not say %q", text)
+		}
+	}
+	in.List[1].Reference = in.List[1].Reference[:2]
+	if _, err := DrawPaths(dir, in); err == nil || !strings.Contains(err.Error(), "does not has 3 simulated values and 2") {
+		t.Errorf("paths of different lengths are answered with %v", err)
+	}
+}

@@ -31,7 +31,27 @@ type Manifest struct {
 	Data       []FileHash      `json:"data"`       // embedded base-year tables and parameters
 	Inputs     []FileHash      `json:"inputs"`     // files that the experiment read
 	Extensions []Extension     `json:"extensions"` // kinds, behaviours and shocks from outside
-	Failures   []Failure       `json:"failures"`   // runs that stopped
+	Failures   []Failure       `json:"failures"`   // runs that stopped; those of a sweep stand in failures.csv
+
+	Sweep       *SweepManifest       `json:"sweep,omitempty"`       // of a sweep only
+	Calibration *CalibrationManifest `json:"calibration,omitempty"` // of a calibration only
+}
+
+// CalibrationManifest is what the manifest says about a calibration.
+type CalibrationManifest struct {
+	Settings    []string `json:"settings"`    // KEY=VALUE that hold at every point, over the first input
+	Evaluations int      `json:"evaluations"` // points tried
+	Failed      int      `json:"failed"`      // points without all moments
+}
+
+// SweepManifest is what the manifest says about a sweep.
+type SweepManifest struct {
+	Design       string   `json:"design"`        // kind of design
+	Settings     []string `json:"settings"`      // KEY=VALUE that hold at every point, over the first input
+	Points       int      `json:"points"`        // in all
+	FailedPoints int      `json:"failed_points"` // without any finished replicate
+	Runs         int      `json:"runs"`          // pairs of runs
+	FailedRuns   int      `json:"failed_runs"`   // pairs of which a run stopped
 }
 
 // ReplicateSeed is the seed of one pair of runs. It is a string in JSON:

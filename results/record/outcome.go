@@ -2,10 +2,12 @@ package record
 
 import (
 	"fmt"
+	"math"
 	"slices"
 	"strconv"
 	"strings"
 
+	"github.com/seed-16a9e133/transpac/engine/numeric"
 	"github.com/seed-16a9e133/transpac/engine/parameter"
 )
 
@@ -15,11 +17,15 @@ import (
 //	gdp_real:JPN@12
 //	imports_real:USA:partner=JPN:sector=MVH@36
 //	consumption_real:USA:group=q1@60
+//	import_price_border:USA:partner=JPN/exchange_rate:JPN@12
 //
-// variable, economy, the further dimensions of the series by name, and the
-// horizon in months.
+// variable, economy, the further dimensions of the series by name, perhaps a
+// second series after a slash, and the horizon in months. With a second series
+// the outcome is an elasticity (see [Elasticity]), such as the pass-through of
+// an exchange rate into a price.
 type Outcome struct {
 	Key
+	Per    Key // what the response is measured against; empty for the response itself
 	Months int // after the start of the first shock
 }
 
@@ -31,7 +37,41 @@ func (o Outcome) Step(shockStart, stepsPerYear int) int {
 }
 
 // String writes the outcome as [ParseOutcome] reads it.
-func (o Outcome) String() string { return o.Key.String() + "@" + strconv.Itoa(o.Months) }
+func (o Outcome) String() string {
+	text := o.Key.String()
+	if o.Relative() {
+		text += "/" + o.Per.String()
+	}
+	return text + "@" + strconv.Itoa(o.Months)
+}
+
+// Relative tells whether the outcome is an elasticity.
+func (o Outcome) Relative() bool { return o.Per != Key{} }
+
+// Value is the outcome of one replicate, given the responses of its series
+// after its months. Responses to an elasticity are in percent.
+func (o Outcome) Value(response func(Key) float64) float64 {
+	if o.Relative() {
+		return Elasticity(response(o.Key), response(o.Per))
+	}
+	return response(o.Key)
+}
+
+// Elasticity is the ratio of two responses as changes of logarithms,
+//
+//	ln(1 + y/100) / ln(1 + x/100)
+//
+// with y and x in percent: by how many percent y moves for one percent of x. In
+// logarithms a full pass-through is 1 (or -1) however large the move is; the
+// ratio of the percentages themselves would not be. It is NaN where x moves by
+// less than a hundredth of a percent, or one of the two falls by everything.
+func Elasticity(y, x float64) float64 {
+	const least = 0.01
+	if !(x >= least || x <= -least) || !(y > -100) || !(x > -100) {
+		return math.NaN()
+	}
+	return numeric.Log1p(y/100) / numeric.Log1p(x/100)
+}
 
 // String writes the key of a series as [ParseKey] reads it.
 func (k Key) String() string {
@@ -54,15 +94,22 @@ func ParseOutcome(text string) (Outcome, error) {
 	if !found {
 		return Outcome{}, fmt.Errorf("%q names no horizon; write months after @, such as gdp_real:JPN@12", text)
 	}
+	series, per, relative := strings.Cut(series, "/")
 	key, err := ParseKey(series)
 	if err != nil {
 		return Outcome{}, err
+	}
+	var base Key
+	if relative {
+		if base, err = ParseKey(per); err != nil {
+			return Outcome{}, err
+		}
 	}
 	months, err := strconv.Atoi(strings.TrimSpace(after))
 	if err != nil || months < 0 || months > longestHorizon {
 		return Outcome{}, fmt.Errorf("%q is no horizon; give whole months after the first shock's start, 0 to %d", strings.TrimSpace(after), longestHorizon)
 	}
-	return Outcome{key, months}, nil
+	return Outcome{key, base, months}, nil
 }
 
 // ParseKey reads the name of a series: variable:ECONOMY, then optionally

@@ -10,6 +10,8 @@ const (
 	Percent = "percent" // of the baseline
 	Points  = "points"  // percentage points
 	Levels  = "level"   // difference in the variable's own unit
+
+	Elasticities = "elasticity" // of an outcome that is measured against another
 )
 
 // Response is the effect of the shocks on one series in one step: the shocked

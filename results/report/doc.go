@@ -13,6 +13,12 @@
 // called certain when the whole band lies on one side of zero. So the text
 // cannot claim what the simulation did not show.
 //
+// A sweep over parameters has a page of its own ([SweepSummary], [WriteSweep]).
+// It answers one question per response: which parameters drive it, which do not
+// matter, and how sure is that? The verdicts are those of package sensitivity
+// where the design allows indices; on a grid they come from how far the
+// response moves along each parameter, compared with luck.
+//
 // Nothing here depends on when or where a run was made: the summary and the
 // report of equal runs are equal bytes.
 package report

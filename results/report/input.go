@@ -29,7 +29,8 @@ type Input struct {
 	Failures   []record.Failure // runs that stopped
 	Excluded   []string         // pairs left out of the statistics, one line each
 
-	Equilibrium []Twin // long-run effects in the static twin; may be empty
+	Equilibrium     []Twin // long-run effects in the static twin; may be empty
+	EquilibriumNote string // its closure in words, or why there is none; may be empty
 
 	Figures []plots.Figure // as plots.Draw returned them; only Write needs them
 	Command string         // that repeats the run

@@ -8,13 +8,23 @@ import (
 	"os"
 	"strings"
 
+	"github.com/seed-16a9e133/transpac/results/plots"
 	"github.com/seed-16a9e133/transpac/results/record"
 )
 
 //go:embed page.html
 var pageSource string
 
-var pageTemplate = template.Must(template.New("report").Parse(pageSource))
+//go:embed style.css
+var pageStyle string
+
+var pageTemplate = newPage("report", pageSource)
+
+// newPage parses the template of a page. All pages share their style.
+func newPage(name, source string) *template.Template {
+	style := func() template.CSS { return template.CSS(pageStyle) }
+	return template.Must(template.New(name).Funcs(template.FuncMap{"style": style}).Parse(source))
+}
 
 // pageView is what the template of the report sees.
 type pageView struct {
@@ -64,24 +74,45 @@ func Write(path string, in Input) error {
 		Problems:  d.problems(),
 		OneSeed:   d.replicates <= 1,
 	}
-	for _, p := range strings.Split(strings.TrimSpace(in.Story), "\n\n") {
-		if p = strings.TrimSpace(p); p != "" {
-			view.Paragraphs = append(view.Paragraphs, p)
-		}
-	}
+	view.Paragraphs = paragraphs(in.Story)
 	for _, b := range d.blocks {
 		view.Blocks = append(view.Blocks, d.view(b))
 	}
-	for i, f := range in.Figures {
+	var err error
+	if view.Drawings, err = drawings(in.Figures); err != nil {
+		return err
+	}
+	return writePage(path, pageTemplate, view)
+}
+
+// paragraphs splits a story at its empty lines.
+func paragraphs(story string) []string {
+	var out []string
+	for _, p := range strings.Split(strings.TrimSpace(story), "\n\n") {
+		if p = strings.TrimSpace(p); p != "" {
+			out = append(out, p)
+		}
+	}
+	return out
+}
+
+// drawings reads the SVG files of figures.
+func drawings(figures []plots.Figure) ([]drawing, error) {
+	var out []drawing
+	for i, f := range figures {
 		svg, err := os.ReadFile(f.PathSVG)
 		if err != nil {
-			return fmt.Errorf("report: cannot read the figure %s: %w", f.Name, err)
+			return nil, fmt.Errorf("report: cannot read the figure %s: %w", f.Name, err)
 		}
 		// The file was drawn by package plots, which escapes all text.
-		view.Drawings = append(view.Drawings, drawing{i + 1, f.Title, f.Caption, template.HTML(svg)})
+		out = append(out, drawing{i + 1, f.Title, f.Caption, template.HTML(svg)})
 	}
+	return out, nil
+}
+
+func writePage(path string, t *template.Template, view any) error {
 	var page bytes.Buffer
-	if err := pageTemplate.Execute(&page, view); err != nil {
+	if err := t.Execute(&page, view); err != nil {
 		return fmt.Errorf("report: %w", err)
 	}
 	return record.WriteFile(path, page.Bytes())

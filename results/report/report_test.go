@@ -124,7 +124,8 @@ func TestFailuresAndTheTwinAreShown(t *testing.T) {
 	in.Failures = []record.Failure{{Replicate: 3, Seed: 77, Variant: record.Shocked, Step: 9, Error: "account cash of JPN is off by 1"}}
 	in.Excluded = []string{"replicate 5: gdp_real is +Inf"}
 	in.Equilibrium = []Twin{{record.Key{Variable: "gdp_real", Economy: "JPN"}, -0.55}}
-	mustContain(t, Summary(in), "static equilibrium", "| −0.55 % |",
+	in.EquilibriumNote = "It keeps employment."
+	mustContain(t, Summary(in), "static equilibrium", "| −0.55 % |", "It keeps employment.",
 		"Replicate 3 (seed 77), shocked, stopped in step 9: account cash of JPN is off by 1", "replicate 5: gdp_real is +Inf")
 }
 

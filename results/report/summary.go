@@ -25,6 +25,9 @@ func Summary(in Input) string {
 			writeMarkdownRow(&b, append([]string{r.label}, d.texts(r)...))
 		}
 	}
+	if in.EquilibriumNote != "" {
+		fmt.Fprintf(&b, "\n%s\n", in.EquilibriumNote)
+	}
 	b.WriteString("\n## In words\n\n")
 	for _, s := range d.sentences {
 		fmt.Fprintf(&b, "- %s\n", s)

@@ -27,7 +27,7 @@ func TestTheAnswerHitsTheMostExposedSectors(t *testing.T) {
 	if err != nil {
 		t.Fatal(err)
 	}
-	a, err := model.Load(x.BaseYear, x.Economies)
+	a, err := model.Load(x)
 	if err != nil {
 		t.Fatal(err)
 	}

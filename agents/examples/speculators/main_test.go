@@ -24,7 +24,7 @@ func TestBubblesGrowAndBurst(t *testing.T) {
 	if err != nil {
 		t.Fatal(err)
 	}
-	a, err := model.Load(x.BaseYear, x.Economies)
+	a, err := model.Load(x)
 	if err != nil {
 		t.Fatal(err)
 	}

@@ -1,0 +1,76 @@
+package firm
+
+import (
+	"fmt"
+
+	"github.com/seed-16a9e133/transpac/engine"
+	"github.com/seed-16a9e133/transpac/engine/ledger"
+	"github.com/seed-16a9e133/transpac/engine/money"
+)
+
+// openDirectInvestment books an affiliate's equity at the book value of its
+// capital less its debt.
+func (p *Population) openDirectInvestment(b *engine.Builder, f int) {
+	host, parent := int(p.Economy[f]), int(p.Owner[f])
+	if host == parent {
+		return
+	}
+	dollars := money.Round((p.Capital[f] - b.Worth(host, p.Loans[f])) * b.DollarUnit())
+	p.Book[f*p.Regions+parent] = dollars
+	b.Currency.Direct[parent*p.Regions+host] += dollars
+	home := money.Round(float64(dollars) / b.DollarUnit() * b.Scale[parent])
+	abroad := money.Round(float64(dollars) / b.DollarUnit() * b.Scale[host])
+	b.Ledger[parent].Open(ledger.DirectInvestment, ledger.Fund, ledger.Abroad, home)
+	b.Ledger[host].Open(ledger.DirectInvestment, ledger.Abroad, ledger.Firms, abroad)
+}
+
+// invest books direct investment: deposits leave the parent's equity fund, to
+// be refilled out of the dividends of the step, and reach the host's firms. It
+// returns what arrives, in the host's money, and its book value in dollars.
+func (p *Population) invest(w *engine.World, parent, host int, amount money.Money) (arrived, dollars money.Money) {
+	w.Ledger[parent].Exchange(ledger.DirectInvestment, ledger.Fund, ledger.Abroad, amount)
+	w.Board.FundIncome[parent] -= amount
+	dollars = money.Round(w.Worth(parent, amount) * w.Currency.Dollar[parent] * w.DollarUnit())
+	w.Currency.Invest(parent, host, dollars)
+	arrived = money.Round(float64(dollars) / w.DollarUnit() / w.Currency.Dollar[host] * w.Scale[host])
+	w.Ledger[host].Exchange(ledger.DirectInvestment, ledger.Abroad, ledger.Firms, arrived)
+	return arrived, dollars
+}
+
+// writeOff takes a failed firm's book value off the direct investment of its
+// foreign owners: their equity fund loses the claim, the firms of the host the
+// liability, each in its own money at the rate of the step.
+func (p *Population) writeOff(w *engine.World, f int) {
+	host := int(p.Economy[f])
+	for parent := range w.Modelled {
+		book := &p.Book[f*p.Regions+parent]
+		if *book == 0 {
+			continue
+		}
+		worth := float64(*book) / w.DollarUnit()
+		w.Ledger[parent].Forgive(ledger.DirectInvestment, ledger.LossesOnDirectInvestment, ledger.Fund, ledger.Abroad,
+			money.Round(worth/w.Currency.Dollar[parent]*w.Scale[parent]))
+		w.Ledger[host].Forgive(ledger.DirectInvestment, ledger.LossesOnDirectInvestment, ledger.Abroad, ledger.Firms,
+			money.Round(worth/w.Currency.Dollar[host]*w.Scale[host]))
+		w.Currency.WriteOff(parent, host, *book)
+		*book = 0
+	}
+}
+
+// reconcileBooks compares the sum of single firms' book values with the direct
+// investment of every pair of economies.
+func (p *Population) reconcileBooks(w *engine.World) error {
+	books := make([]money.Money, p.Regions*p.Regions) // parent*Regions+host
+	for f, host := range p.Economy {
+		for parent := range w.Modelled {
+			books[parent*p.Regions+int(host)] += p.Book[f*p.Regions+parent]
+		}
+	}
+	for at, book := range books {
+		if gap := book - w.Currency.Direct[at]; gap != 0 {
+			return fmt.Errorf("direct investment of %s in %s: the book values of single firms differ from the total by %d dollar units, must be exactly zero",
+				w.Regions[at/p.Regions], w.Regions[at%p.Regions], int64(gap))
+		}
+	}
+	return nil
+}

@@ -1,0 +1,57 @@
+package engine
+
+import (
+	"fmt"
+	"slices"
+
+	"github.com/seed-16a9e133/transpac/engine/parameter"
+)
+
+// allSectors is the name that stands for every sector.
+const allSectors = "all"
+
+// Choose resolves a list of sector codes and names of groups to sector indices
+// in the order of the world, each once. It reports every name that is neither,
+// and an empty list.
+func (g Geography) Choose(names []string) ([]int, []error) {
+	var errs []error
+	if len(names) == 0 {
+		errs = append(errs, fmt.Errorf(`names no sector; give codes such as ["%s"], a group such as ["goods"], or ["all"]`, g.Sectors[0]))
+	}
+	chosen := make([]bool, len(g.Sectors))
+	for _, name := range names {
+		members, isGroup := g.Groups[name]
+		switch {
+		case isGroup:
+		case name == allSectors:
+			members = g.Sectors
+		case g.Sector(name) >= 0:
+			members = []string{name}
+		default:
+			errs = append(errs, fmt.Errorf("no sector or group is called %q%s", name, parameter.Hint(name, g.sectorNames())))
+		}
+		for _, code := range members {
+			chosen[g.Sector(code)] = true
+		}
+	}
+	var out []int
+	for i, yes := range chosen {
+		if yes {
+			out = append(out, i)
+		}
+	}
+	return out, errs
+}
+
+// sectorNames lists what a list of sectors may name: codes and groups.
+func (g Geography) sectorNames() []string {
+	var groups []string
+	for name := range g.Groups {
+		groups = append(groups, name)
+	}
+	if !slices.Contains(groups, allSectors) {
+		groups = append(groups, allSectors)
+	}
+	slices.Sort(groups)
+	return append(slices.Clone(g.Sectors), groups...)
+}

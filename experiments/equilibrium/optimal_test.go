@@ -1,0 +1,68 @@
+package equilibrium
+
+import (
+	"math"
+	"testing"
+	"time"
+)
+
+// Gros 1987, J. Int. Economics 23(1): the best tariff of one of two countries
+// is 1/(eps x the other's share of spending on its own product), at the
+// equilibrium that it leads to. A small country's is 1/eps.
+func TestTheBestTariffIsTheInverseOfForeignSupplyElasticity(t *testing.T) {
+	for _, c := range []struct{ elasticity, home, trade, abroad float64 }{
+		{4, 70, 30, 70}, {2, 40, 20, 300}, {6, 1, 0.5, 1e5},
+	} {
+		g := &Gravity{Countries: []string{"A", "B"}, Sales: []float64{c.home, c.trade, c.trade, c.abroad}, Elasticity: c.elasticity}
+		rate, r, err := g.OptimalTariff(0, make([]float64, 4))
+		if err != nil {
+			t.Fatal(err)
+		}
+		own := r.Sales[3] / (r.Sales[1] + r.Sales[3])
+		if want := 1 / (c.elasticity * own); math.Abs(rate-want) > 1e-3*want {
+			t.Errorf("elasticity %g: %.5f, the formula says %.5f", c.elasticity, rate, want)
+		}
+	}
+}
+
+func TestNoOtherTariffIsBetterThanTheBestOne(t *testing.T) {
+	tw, _ := twinOf(t, "", Options{})
+	none := tw.NewLevers()
+	at := time.Now()
+	best, sol, err := tw.Optimal(none, 1, []int{0})
+	if err != nil {
+		t.Fatal(err)
+	}
+	t.Logf("%+v %v", best, time.Since(at))
+	if !(best.Rate > 0) || !(best.Welfare > 1) || !(sol.Residual() < 1e-9) {
+		t.Errorf("the USA's best tariff on Japan is %g with a basket of %g", best.Rate, best.Welfare)
+	}
+	for _, other := range []float64{best.Rate - 0.05, best.Rate + 0.05} {
+		if w := solve(t, tw, tw.TariffOn(none, 1, []int{0}, other)).Welfare(1); w >= best.Welfare {
+			t.Errorf("a tariff of %g is better (%.9f) than the best one, %g (%.9f)", other, w, best.Rate, best.Welfare)
+		}
+	}
+}
+
+func TestNashTariffsAreBestAnswersToEachOther(t *testing.T) {
+	tw, _ := twinOf(t, "", Options{})
+	none := tw.NewLevers()
+	at := time.Now()
+	choices, sol, err := tw.Nash(none)
+	if err != nil {
+		t.Fatal(err)
+	}
+	t.Logf("%+v %v", choices, time.Since(at))
+	if !(sol.Residual() < 1e-9) {
+		t.Errorf("the equations leave %g over", sol.Residual())
+	}
+	for m, other := range []int{1, 0} {
+		answer, _, err := tw.Optimal(tw.TariffOn(none, other, []int{m}, choices[other].Rate), m, []int{other})
+		if err != nil {
+			t.Fatal(err)
+		}
+		if math.Abs(answer.Rate-choices[m].Rate) > 2e-3 {
+			t.Errorf("%s levies %g, and %g would be better", tw.Regions[m], choices[m].Rate, answer.Rate)
+		}
+	}
+}

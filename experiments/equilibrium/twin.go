@@ -1,0 +1,142 @@
+package equilibrium
+
+import (
+	"fmt"
+
+	"github.com/seed-16a9e133/transpac/agents/consumer"
+	"github.com/seed-16a9e133/transpac/agents/firm"
+	"github.com/seed-16a9e133/transpac/agents/foreign"
+	"github.com/seed-16a9e133/transpac/agents/government"
+	"github.com/seed-16a9e133/transpac/engine"
+)
+
+// Twin is the static equilibrium of the simulator's equations: the same base
+// year, technology, mark-ups, sourcing, taxes and passive regions, with every
+// price reset, shelf prices included, every habit formed, capital and stocks at their targets, and
+// employment where wages are stable. One representative firm stands for the
+// firms of a cell. Its closure:
+//
+//   - consumption is disposable income; the government's real purchases are
+//     given and its transfer balances its budget;
+//   - capital is what the investment behaviour wants and is replaced as it wears
+//     out;
+//   - the trade balance of each modelled economy is minus its base-year transfer
+//     from abroad, which is given in dollars, and the dividends of affiliates;
+//   - passive regions have their schedules and no loop from sales to income;
+//   - exchange rates stay at the base year, and wages and prices adjust. The
+//     dollar prices at which passive regions sell the base volume are the
+//     numeraire, so no real variable depends on the regime.
+type Twin struct {
+	*engine.Accounts
+	Options
+	economies []economy
+	cells     []cell // modelled cells
+	abroad    foreign.Parameters
+	classes   []class
+	buyers    []*row    // per passive cell: its purchases, or nil
+	market    []float64 // cell of the destination*R+origin: base shares in purchases
+	taxed     []float64 // cell*R+destination: 1 + the duty of the base year, its delivered price
+	base      *state    // the base year
+	output0   []float64 // per modelled cell: base-year output
+	sold0     []float64 // per passive cell: base-year sales to the modelled economies
+	levers    *engine.Levers
+}
+
+// Options are what the static equilibrium adds to an experiment.
+type Options struct {
+	// LabourSupply is the elasticity of employment to the real wage; 0 keeps
+	// employment where the wage curve is flat, at base-year unemployment.
+	LabourSupply float64
+	// External is psi, external economies: the elasticity of a cell's output per
+	// worker to its employment; 0 is the simulator's.
+	External float64
+	// Heads are the jobs of each modelled cell, by which employment is counted;
+	// nil takes the accounts' persons.
+	Heads []float64
+	// Specific[(cell*sectors+product)*regions+origin] is the share of a modelled
+	// cell's purchases of a product from an origin that nothing replaces, because
+	// affiliates buy it from their parents' economy; nil means none.
+	Specific []float64
+	// Owned[cell*modelled+owner] is the share of a modelled cell's firms that
+	// belong to another modelled economy, to which their profits go; nil means none.
+	Owned []float64
+	// World multiplies every given dollar price and transfer; 0 means 1. No real
+	// variable depends on it.
+	World float64
+}
+
+// economy is what holds for one modelled economy.
+type economy struct {
+	basket                       consumer.Basket
+	spends                       bool // tariff revenue buys more for the government
+	government                   government.Parameters
+	policy                       government.Policy
+	transfer                     float64 // from abroad, million dollars
+	purchases                    float64 // base-year government purchases
+	revenue                      float64 // base-year duties, million dollars
+	capitalPrice                 float64 // of a unit of capital in the base year, duty paid
+	shops                        consumer.Retail
+	assortment                   consumer.Assortment // by position in consumption
+	heads                        float64
+	consumption, public, capital []*row
+}
+
+// cell is one modelled cell: a representative firm.
+type cell struct {
+	economy, sector int
+	inputs          []*row // base is the need per unit of output
+	labour          float64
+	tax             float64 // on revenue
+	heads           float64
+	base            float64 // unit cost of the base year
+	capital         float64
+	delta           float64
+	leading         float64 // mean share of a firm in its cell, weighted with shares
+	pricing         firm.Pricing
+	investment      firm.Investment
+}
+
+// class is what purchases of one product in one region have in common.
+type class struct {
+	region, sector int
+	elasticity     float64
+}
+
+// row is one purchase: quantity shares over origins are proportional to
+// share x price^-elasticity.
+type row struct {
+	class int
+	base  float64 // base-year quantity per year, or per unit of output
+	price float64 // base-year price of a unit, duty paid
+	share []float64
+}
+
+// NewTwin builds the static equilibrium of a base year. Settings are the
+// experiment's parameters and behaviours.
+func NewTwin(a *engine.Accounts, settings engine.Settings, opt Options) (*Twin, error) {
+	if opt.World == 0 {
+		opt.World = 1
+	}
+	if opt.Heads != nil && len(opt.Heads) != a.Modelled*len(a.Sectors) {
+		return nil, fmt.Errorf("equilibrium: %d head counts for %d modelled cells", len(opt.Heads), a.Modelled*len(a.Sectors))
+	}
+	if n := a.Modelled * len(a.Sectors) * len(a.Sectors) * len(a.Regions); opt.Specific != nil && len(opt.Specific) != n {
+		return nil, fmt.Errorf("equilibrium: %d shares of specific inputs; give %d", len(opt.Specific), n)
+	}
+	if n := a.Modelled * len(a.Sectors) * a.Modelled; opt.Owned != nil && len(opt.Owned) != n {
+		return nil, fmt.Errorf("equilibrium: %d shares of ownership; give %d", len(opt.Owned), n)
+	}
+	if opt.LabourSupply < 0 || opt.External < 0 || opt.World <= 0 {
+		return nil, fmt.Errorf("equilibrium: labour supply %g and external economies %g must not be negative, and the world's price level %g must be positive", opt.LabourSupply, opt.External, opt.World)
+	}
+	t := &Twin{Accounts: a, Options: opt}
+	t.levers = t.NewLevers()
+	b := twinBuilder{Twin: t, settings: settings, classOf: map[class]int{}}
+	if err := b.build(); err != nil {
+		return nil, err
+	}
+	if err := t.anchor(); err != nil {
+		return nil, fmt.Errorf("equilibrium: the base year is no equilibrium: %w", err)
+	}
+	return t, nil
+}
