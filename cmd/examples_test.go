@@ -43,12 +43,12 @@ func TestExamplesAreBuiltTestedAndRun(t *testing.T) {
 			if n := codeLines(t, filepath.Join(dir, "main.go")); n >= 100 {
 				t.Errorf("%d lines of code", n)
 			}
-			execute(t, dir, "go", "vet", ".")
-			execute(t, dir, "go", "test", ".")
+			mustRun(t, dir, "go", "vet", ".")
+			mustRun(t, dir, "go", "test", ".")
 			program := filepath.Join(work, name)
-			execute(t, dir, "go", "build", "-o", program, ".")
+			mustRun(t, dir, "go", "build", "-o", program, ".")
 			results := filepath.Join(work, "run")
-			execute(t, dir, program, "run", "experiment.toml", "--quiet", "--out", results, "--replicates", "2",
+			mustRun(t, dir, program, "run", "experiment.toml", "--quiet", "--out", results, "--replicates", "2",
 				"--set", "run.years=1", "--set", "scale.firms=60", "--set", "scale.persons=500_000")
 			manifest, err := os.ReadFile(filepath.Join(results, "manifest.json"))
 			if err != nil {
@@ -57,8 +57,8 @@ func TestExamplesAreBuiltTestedAndRun(t *testing.T) {
 			if !bytes.Contains(manifest, []byte(`"extensions"`)) {
 				t.Error("the manifest does not name what was added")
 			}
-			execute(t, dir, program, "reproduce", results, "--quiet")
-			execute(t, dir, program, append([]string{"plot", results, "--out", filepath.Join(work, "figure")}, figure...)...)
+			mustRun(t, dir, program, "reproduce", results, "--quiet")
+			mustRun(t, dir, program, append([]string{"plot", results, "--out", filepath.Join(work, "figure")}, figure...)...)
 			page, err := os.ReadFile(filepath.Join(dir, "README.md"))
 			if err != nil {
 				t.Fatal(err)
@@ -83,20 +83,20 @@ func TestANewAgentPassesItsOwnTest(t *testing.T) {
 	if err != nil {
 		t.Fatal(err)
 	}
-	execute(t, work, build(t), "new", "agent", "pension-fund")
+	mustRun(t, work, build(t), "new", "agent", "pension-fund")
 	dir := filepath.Join(work, "pension-fund")
-	if out := execute(t, dir, "gofmt", "-l", "."); out != "" {
+	if out := mustRun(t, dir, "gofmt", "-l", "."); out != "" {
 		t.Errorf("not formatted: %s", out)
 	}
-	execute(t, dir, "go", "vet", ".")
-	execute(t, dir, "go", "test", ".")
-	if out := execute(t, dir, "go", "run", ".", "describe", "pension-fund"); !strings.Contains(out, "[pension-fund.JPN] overrides it") {
+	mustRun(t, dir, "go", "vet", ".")
+	mustRun(t, dir, "go", "test", ".")
+	if out := mustRun(t, dir, "go", "run", ".", "describe", "pension-fund"); !strings.Contains(out, "[pension-fund.JPN] overrides it") {
 		t.Errorf("describe says %s", out)
 	}
 }
 
-// execute runs a command that must succeed and returns what it says.
-func execute(t *testing.T, dir, name string, args ...string) string {
+// mustRun runs a command that must succeed and returns what it says.
+func mustRun(t *testing.T, dir, name string, args ...string) string {
 	t.Helper()
 	cmd := exec.Command(name, args...)
 	cmd.Dir = dir

@@ -88,6 +88,7 @@ func (r *Residents) Recruit(w *World)   { inTurn(r, func(a Recruiter) { a.Recrui
 func (r *Residents) Produce(w *World)   { inTurn(r, func(a Producer) { a.Produce(w) }) }
 func (r *Residents) Earn(w *World)      { inTurn(r, func(a Earner) { a.Earn(w) }) }
 func (r *Residents) Order(w *World)     { inTurn(r, func(a Orderer) { a.Order(w) }) }
+func (r *Residents) Accept(w *World)    { inTurn(r, func(a Acceptor) { a.Accept(w) }) }
 func (r *Residents) Trade(w *World)     { inTurn(r, func(a Trader) { a.Trade(w) }) }
 func (r *Residents) Settle(w *World)    { inTurn(r, func(a Settler) { a.Settle(w) }) }
 func (r *Residents) Report(w *World)    { inTurn(r, func(a Reporter) { a.Report(w) }) }

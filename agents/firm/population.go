@@ -68,8 +68,8 @@ type Population struct {
 	Reliable  []float64 // fill rate of the last months
 	Deposits  []money.Money
 	Loans     []money.Money
-	Book      []money.Money // firm*Regions+parent: direct investment in the firm at book value, dollars
 	Payable   []money.Money // owed to suppliers outside the goods market
+	Book      []money.Money // firm*Regions+parent: direct investment in the firm at book value, dollars
 	Dividend  []money.Money // declared last step, negative when owners must add equity
 	Cash      []float64     // lasting cash flow of a step as the firm sees it, money
 	Earnings  []float64     // gross operating surplus of the last twelve months, money a year
@@ -119,8 +119,8 @@ type Population struct {
 	InterestDue []money.Money
 	ProfitTax   []money.Money
 	Inventory   []money.Money // value of the change of all inventories
-	own, inputs []float64     // limits of output per year: labour and capital, stocks of critical inputs
 	received    []float64     // stored inputs from suppliers outside the goods market
+	own, inputs []float64     // limits of output per year: labour and capital, stocks of critical inputs
 	stockOpen   []float64     // finished stock at the start of the step
 	cashOpen    []money.Money
 

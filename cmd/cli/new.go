@@ -114,11 +114,11 @@ func (p *program) newExperiment(name string) error {
 }
 
 // newModule writes a module, whole or not at all.
-func (p *program) newModule(kind, name, given string) error {
+func (p *program) newModule(kind, name, checkout string) error {
 	if _, err := os.Lstat(name); !errors.Is(err, fs.ErrNotExist) {
 		return wrong(fmt.Errorf("%s exists already; take another name, or remove it first", name))
 	}
-	root, err := checkout(given)
+	root, err := checkoutFolder(checkout)
 	if err != nil {
 		return wrong(err)
 	}

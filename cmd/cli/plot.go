@@ -71,13 +71,13 @@ func (p *program) plotAll(dir string) error {
 
 // plotSelection draws a figure of chosen variables.
 func (p *program) plotSelection(dir, out string, sel run.Selection) error {
-	shown, err := p.results(dir)
+	found, err := p.results(dir)
 	if err != nil {
 		return err
 	}
-	r, isRun := shown.(*run.Results)
+	r, isRun := found.(*run.Results)
 	if !isRun {
-		return wrong(fmt.Errorf("%s holds a sweep; --variables draws series of a run", dir))
+		return wrong(fmt.Errorf("%s holds a sweep; a figure of your own shows a run", dir))
 	}
 	switch sel.Variant {
 	case "":

@@ -12,9 +12,9 @@ import (
 // modulePath is the module whose packages an extension imports.
 const modulePath = "github.com/seed-16a9e133/transpac"
 
-// checkout finds the folder with the source of transpac: the given one, or one
+// checkoutFolder finds the folder with the source of transpac: the given one, or one
 // above the present folder, or the one that this program was built from.
-func checkout(given string) (string, error) {
+func checkoutFolder(given string) (string, error) {
 	if given != "" {
 		if !holdsSource(given) {
 			return "", fmt.Errorf("--checkout %s does not hold the source of transpac: there is no go.mod of module %s", given, modulePath)
