@@ -172,7 +172,7 @@ var capitals = regexp.MustCompile(`^(\[?[A-Z]+[A-Z/=]*( \.\.\.)?\]?|.*(\.\.\.|â€
 
 func placeholder(arg string) bool {
 	known := capitals.MatchString(arg)
-	return known || strings.Contains(arg, "=VALUE")
+	return known || strings.Contains(arg, "=VALUE") || strings.Contains(arg, "$")
 }
 
 // page is what a text shows.

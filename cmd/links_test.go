@@ -40,6 +40,16 @@ func TestLinksInTheTextsLeadSomewhere(t *testing.T) {
 	}
 }
 
+// TestTheMapNamesEveryPage looks for every page in docs/README.md.
+func TestTheMapNamesEveryPage(t *testing.T) {
+	pages := readFile(t, filepath.Join(docs, "README.md"))
+	for _, file := range texts(t) {
+		if name := filepath.Base(file); name != "README.md" && !strings.Contains(pages, "]("+name) {
+			t.Errorf("docs/README.md does not name %s", name)
+		}
+	}
+}
+
 // anchors are the names by which Markdown readers address the headings of a page.
 func anchors(text string) map[string]bool {
 	out := map[string]bool{}
