@@ -47,6 +47,14 @@ func panelColumns() []engine.PanelColumn {
 			return n
 		}),
 		column("customers", "links", "Purchases of other firms that are linked to the firm.", func(_ *Population, w *engine.World, f int) float64 { return float64(w.Goods.Customers(f)) }),
+		column("suppliers", "links", "Links of the firm's purchases to suppliers of its own.", func(p *Population, w *engine.World, f int) float64 {
+			n := 0
+			for k := p.InputAt[f]; k < p.InputAt[f+1]; k++ {
+				row := p.InputRow[k]
+				n += int(w.Goods.LegLink[w.Goods.RowLeg[row+1]] - w.Goods.LegLink[w.Goods.RowLeg[row]])
+			}
+			return float64(n)
+		}),
 		column("price", "index, base year = 1", "List price at home.", func(p *Population, w *engine.World, f int) float64 {
 			return w.Goods.Price[f*p.Regions+int(p.Economy[f])]
 		}),
