@@ -63,7 +63,7 @@ without its shocks, and reports the difference with its uncertainty.`,
 		return wrong(fmt.Errorf("%w; `%s --help` lists the flags", err, c.CommandPath()))
 	})
 	root.AddCommand(p.runCommand(), p.sweepCommand(), p.mergeCommand(), p.slurmCommand(), p.calibrateCommand(),
-		p.equilibriumCommand(), p.publishedCommand(), p.plotCommand(), p.reportCommand(), p.reproduceCommand(),
+		p.equilibriumCommand(), p.publishedCommand(), p.factsCommand(), p.plotCommand(), p.reportCommand(), p.reproduceCommand(),
 		p.listCommand(), p.describeCommand(), p.validateCommand(), p.newCommand())
 	return root
 }
