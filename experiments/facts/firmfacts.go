@@ -15,7 +15,7 @@ var firms = []Fact{
 	{
 		ID: "firm-sizes", Name: "exponent of the tail of firm sizes", Role: Input,
 		Source: "Axtell (2001, Science 293): 1.06 by employees, 0.99 to 1.10 by measure and year, US firms.",
-		Why:    "Within a sector sizes are drawn from k^(-1/1.06): put in. Adding up sectors and forty years of noise could move it.",
+		Why:    "Within a sector the firm of rank k has size k^(-1/1.06): put in. The estimate is too light by construction: with a few ranks of each of eighteen sectors in the tail, k understates the distance of the largest firm from the second (k - 1/2 would be its midpoint; Gabaix and Ibragimov 2011), the more so the fewer agents there are (500 here, 1,000 by default).",
 		Low:    "too heavy", High: "too light",
 		Targets: both(1.06, 0.9, 1.25),
 		ofCycle: func(o *economy) float64 { return stat.Mean(o.sizeTail, nil) },
@@ -23,7 +23,7 @@ var firms = []Fact{
 	{
 		ID: "exporter-share", Name: "share of manufacturers that export", Unit: "%", Role: Input,
 		Source: bjrs + ": 18 %.",
-		Why:    "The largest 30 % of a sector's agents export in the base year: put in; the agents of the tail stand for many firms, so the share of firms is far lower. Then entry and exit by fixed costs.",
+		Why:    "The largest 30 % of a sector's agents export in the base year. That is a share of agents: the largest half of them stands for one firm each and the others for hundreds or thousands, so the exporters are some dozens of real firms and the share of firms is nearly nothing.",
 		Low:    "too few", High: "too many",
 		Targets: both(18, 12, 27),
 		ofCycle: func(o *economy) float64 { return 100 * o.firms.exporterShare(o.manufacturing) },
@@ -31,7 +31,7 @@ var firms = []Fact{
 	{
 		ID: "exporter-size", Name: "exporters' premium in employment, logs, within sectors", Role: Partial,
 		Source: bjrs + ": 0.97.",
-		Why:    "Only the largest export, without exception, so exporters and others do not overlap; and those behind one agent have one size.",
+		Why:    "Only the very largest export, without exception (see above), and they are compared with the mean of the thousands of firms behind an agent of the tail. Sign and mechanism (fixed costs) are right; the size is that of the cut.",
 		Low:    "too small", High: "too large",
 		Targets: both(0.97, 0.65, 1.46),
 		ofCycle: func(o *economy) float64 {

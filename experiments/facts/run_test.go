@@ -1,8 +1,9 @@
 package facts
 
 import (
-	"context"
-	"os"
+	"math"
+	"reflect"
+	"strings"
 	"testing"
 
 	"github.com/seed-16a9e133/transpac/agents"
@@ -13,22 +14,86 @@ import (
 )
 
 func options(set ...string) Options {
-	c := engine.Catalogue{Kinds: agents.Builtin().Kinds, Behaviours: agents.Builtin().Behaviours, Shocks: shock.Builtin()}
-	return Options{Spec: spec.Options{Catalogue: c, Geography: model.Geography}, Set: set}
+	return Options{
+		Spec: spec.Options{Catalogue: agents.Builtin().With(engine.Catalogue{Shocks: shock.Builtin()}), Geography: model.Geography},
+		Set:  append([]string{"run.years=15", "run.replicates=2", "scale.firms=100", "scale.persons=100000"}, set...),
+	}
 }
 
-func TestShow(t *testing.T) {
-	o := options("run.years=15", "run.replicates=2", "scale.firms=200", "scale.persons=50000")
-	if os.Getenv("FULL") != "" {
-		o = options("run.replicates=" + os.Getenv("FULL"))
-	}
-	r, err := Measure(context.Background(), o)
+func measure(t *testing.T, opt Options) *Report {
+	t.Helper()
+	r, err := Measure(t.Context(), opt)
 	if err != nil {
 		t.Fatal(err)
 	}
+	for _, failure := range r.Failures {
+		t.Error(failure)
+	}
+	return r
+}
+
+// In a small world of fifteen years every fact can be measured, and those that
+// follow from the equations whatever the scale hold: inputs come back, jobs
+// follow output, larger firms have more customers, exporters are larger, a
+// weaker yen raises the trade balance in the end.
+func TestFactsOfASmallWorld(t *testing.T) {
+	r := measure(t, options())
+	bounds := map[string][2]float64{
+		"output-growth":            {0.2, 3},
+		"output-persistence":       {0.5, 1},
+		"investment":               {0.5, 4},
+		"unemployment-persistence": {0.4, 1},
+		"unemployment-output":      {-1, -0.1},
+		"okun":                     {0.1, 1.3}, // one without hours, participation and overhead labour
+		"j-curve-rise":             {0.5, 5},
+		"price-changes":            {100*(1-math.Exp(-1.0/7)) - 1, 100*(1-math.Exp(-1.0/7)) + 1},
+		"price-rises":              {40, 60}, // no inflation
+		"exporter-size":            {0.5, 15},
+		"growth-tent":              {0.4, 0.8},
+		"customers":                {0.2, 1.5},
+		"shipments":                {0.7, 1.3},
+		"link-survival":            {90, 100},
+	}
 	for i := range r.Outcomes {
 		o := &r.Outcomes[i]
-		t.Logf("%-24s %s data %6.2f [%6.2f %6.2f] sim %7.3f (%7.3f %7.3f) %s", o.ID, o.Economy, o.Value, o.From, o.To, o.Median, o.P05, o.P95, o.Verdict())
+		if math.IsNaN(o.Median) || len(o.Values) != 2 {
+			t.Errorf("%s %s cannot be measured", o.ID, o.Economy)
+		}
+		if b, ok := bounds[o.ID]; ok && (o.Median < b[0] || o.Median > b[1]) {
+			t.Errorf("%s %s is %g, want %g to %g", o.ID, o.Economy, o.Median, b[0], b[1])
+		}
 	}
-	t.Log(r.Failures)
+}
+
+// The J-curve needs exports that are not invoiced in dollars.
+func TestProducerCurrencyPricingMakesAJCurve(t *testing.T) {
+	opt := options("firm.JPN.invoicing_parameters.dollar_share=0")
+	opt.Names = []string{"j-curve-fall", "j-curve-turn", "j-curve-rise"}
+	r := measure(t, opt)
+	for i := range r.Outcomes {
+		if o := &r.Outcomes[i]; !o.Matches() {
+			t.Errorf("%s is %g, %s", o.ID, o.Median, o.Verdict())
+		}
+	}
+}
+
+func TestFactsDoNotDependOnTheNumberOfWorkers(t *testing.T) {
+	values := func(workers int) (out [][]float64) {
+		opt := options()
+		opt.Workers, opt.Names = workers, []string{"output-cycle", "price-size"}
+		for _, o := range measure(t, opt).Outcomes {
+			out = append(out, o.Values)
+		}
+		return out
+	}
+	if one, two := values(1), values(2); !reflect.DeepEqual(one, two) {
+		t.Errorf("%v with one worker, %v with two", one, two)
+	}
+}
+
+func TestAShortRunIsRefused(t *testing.T) {
+	_, err := Measure(t.Context(), options("run.years=8"))
+	if err == nil || !strings.Contains(err.Error(), "facts need 15 years or more") {
+		t.Errorf("%v", err)
+	}
 }
