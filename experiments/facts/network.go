@@ -50,7 +50,7 @@ var network = []Fact{
 	{
 		ID: "link-survival", Name: "share of supplier links that survive a year", Unit: "%", Role: Emerges,
 		Source: msw + ": 92 to 93 %.",
-		Why:    "A link comes under review every four years and is given up for a gain above the switching cost of 5 %, or when a supplier fails to deliver.",
+		Why:    "A link comes under review every four years and is given up for a gain above the switching cost of 5 %, or when a supplier fails to deliver. Prices of single firms differ by one or two per cent, so that a gain of that size is rare.",
 		Low:    "too short-lived", High: "too long-lived",
 		Targets: both(92.5, 88, 96),
 		ofCycle: func(o *economy) float64 { return 100 * math.Exp(-o.rewired) },

@@ -160,7 +160,11 @@ func (r *Report) pairs(ctx context.Context, x *spec.Experiment, opt Options, eac
 func load(name string, text []byte, opt Options) (*spec.Experiment, error) {
 	o := opt.Spec
 	o.Set = opt.Set
-	return spec.Parse(name+".toml", text, o)
+	x, err := spec.Parse(name+".toml", text, o)
+	if err != nil {
+		return nil, fmt.Errorf("in the built-in experiment %s (facts need run.years of %d or more): %w", name, 3*settling, err)
+	}
+	return x, nil
 }
 
 // economy is what one run shows of one economy.
