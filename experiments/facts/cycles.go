@@ -52,7 +52,7 @@ var cycles = []Fact{
 	{
 		ID: "consumption", Name: "standard deviation of consumption over that of output", Role: Emerges,
 		Source: uses,
-		Why:    "Households spend out of expected income, half-life twelve months, which smooths; the noise of their spending works against it.",
+		Why:    "Households spend out of expected income, half-life twelve months, which smooths. Against it work the noise of their spending (without it the ratio is about 1.2) and their answer to real rates and unemployment; imports take up part of both, so that output moves less than consumption.",
 		Low:    "too smooth", High: "too volatile",
 		Targets: []Target{about("JPN", 0.74), about("USA", 0.84)},
 		ofCycle: func(o *economy) float64 { return o.relativeSD(o.Consumption) },

@@ -9,7 +9,7 @@ var labour = []Fact{
 	{
 		ID: "unemployment-cycle", Name: "standard deviation of the cycle of unemployment", Unit: "points", Role: Emerges,
 		Source: jobs,
-		Why:    "Positions follow output with a half-life of four months in the same proportion; the unemployed then look for openings.",
+		Why:    "Positions follow output with a half-life of four months in the same proportion, in both economies alike; that Japan's firms keep their workers is not in the default behaviours.",
 		Low:    "too smooth", High: "too volatile",
 		Targets: []Target{about("JPN", 0.27), about("USA", 0.72)},
 		ofCycle: func(o *economy) float64 { return 100 * stat.StdDev(cycle(o.Unemployment), nil) },

@@ -62,7 +62,7 @@ func (r *Report) Summary() string {
 	for i := range r.Outcomes {
 		o := &r.Outcomes[i]
 		count, match := &n, &hits
-		if o.Role == Input || o.Role == Sized {
+		if o.Role != Emerges {
 			count, match = &given, &held
 		}
 		*count++
@@ -70,16 +70,16 @@ func (r *Report) Summary() string {
 			*match++
 		}
 	}
-	return fmt.Sprintf("%d of %d numbers that nothing puts in match their data; %d of %d that are inputs, or to which noise was sized, do.", hits, n, held, given)
+	return fmt.Sprintf("%d of %d numbers that emerge match their data; so do %d of %d that are inputs in whole or part, or to which noise was sized.", hits, n, held, given)
 }
 
 // Write writes the report into a folder: README.md, facts.csv and the figure.
 // Nothing in it depends on time or machine.
 func (r *Report) Write(dir string) error {
-	if err := record.WriteFile(filepath.Join(dir, "facts.csv"), []byte(r.csv())); err != nil {
+	if _, err := plots.DrawAgreement(dir, "Stylised facts and the simulator's", r.agreements()); err != nil {
 		return err
 	}
-	if _, err := plots.DrawAgreement(dir, "Stylised facts and the simulator's", r.agreements()); err != nil {
+	if err := record.WriteFile(filepath.Join(dir, "facts.csv"), []byte(r.csv())); err != nil {
 		return err
 	}
 	return record.WriteFile(filepath.Join(dir, "README.md"), []byte(r.markdown()))
