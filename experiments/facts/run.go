@@ -79,7 +79,7 @@ func (r *Report) cycles(ctx context.Context, opt Options) error {
 	if x.Run.Years < 3*settling || x.Run.StepsPerYear != 12 {
 		return fmt.Errorf("cycle: run.years is %d and run.steps_per_year %d; facts need %d years or more of months", x.Run.Years, x.Run.StepsPerYear, 3*settling)
 	}
-	geography, err := opt.Spec.Geography(x.BaseYear, x.Economies)
+	geography, err := opt.Spec.Geography(x.Table, x.BaseYear, x.Economies)
 	if err != nil {
 		return err
 	}
