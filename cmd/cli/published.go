@@ -92,6 +92,7 @@ func (p *program) published(c *cobra.Command, names []string, f publishedFlags) 
 		}
 		results = append(results, r)
 	}
+	published.Sort(results)
 	fmt.Fprintf(p.out, "%s\n%s\n", published.Terminal(results), published.Summary(results))
 	if out != "" {
 		if err := published.Write(out, results); err != nil {

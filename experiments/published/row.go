@@ -13,7 +13,7 @@ import (
 
 // Row is one entry of the suite: the [published] table of an experiment.
 type Row struct {
-	ID        string   `toml:"id" required:"true" doc:"Short name of the row, such as T1."`
+	ID        string   `toml:"id" required:"true" doc:"Short name of the row, such as T1: a letter for the group (E, T, C, S, F) and a number."`
 	Source    string   `toml:"source" required:"true" doc:"Where the result stands: authors, year, journal, table."`
 	Kind      string   `toml:"kind" oneof:"reproduction,comparison of models,calibration check" default:"reproduction" doc:"What agreement means: a measured fact is reproduced, another model agrees, or an input comes back."`
 	Mechanism string   `toml:"mechanism" required:"true" doc:"Which mechanism of the model produces the result."`
@@ -81,6 +81,9 @@ func newRow(x *spec.Experiment) (*Row, error) {
 		t, bad := r.target(table, fmt.Sprintf("published.%s.%d", targetsKey, i))
 		errs = append(errs, bad...)
 		r.Targets = append(r.Targets, t)
+	}
+	if r.ID == "" && len(errs) == 0 {
+		errs = append(errs, errors.New("published.id is empty; write a short name, such as T1"))
 	}
 	if r.Solver != simulation && len(r.Variants) == 0 {
 		errs = append(errs, fmt.Errorf("published.variant is missing; the solver %s needs one or more with its settings", r.Solver))

@@ -1,10 +1,12 @@
 package published
 
 import (
+	"cmp"
 	"context"
 	"fmt"
 	"math"
 	"slices"
+	"strings"
 
 	"github.com/seed-16a9e133/transpac/engine"
 	"github.com/seed-16a9e133/transpac/experiments/library"
@@ -26,6 +28,17 @@ func Names() []string {
 		}
 	}
 	return names
+}
+
+// groups are the first letters of row names in the order of the report:
+// equilibrium, tariffs, currencies, supply, firms.
+const groups = "ETCSF"
+
+// Sort brings results into the order of the report.
+func Sort(results []*Result) {
+	slices.SortStableFunc(results, func(a, b *Result) int {
+		return cmp.Or(cmp.Compare(strings.Index(groups, a.ID[:1]), strings.Index(groups, b.ID[:1])), cmp.Compare(a.ID, b.ID))
+	})
 }
 
 // Options says how a row is run. Set lays settings KEY=VALUE over every
