@@ -62,6 +62,7 @@ Standard output holds what was asked for, standard error progress, warnings and 
 | results of ` + "`sweep`" + ` | ` + "`runs/NAME-HASH/`" + `: [sweeps.md](sweeps.md#the-results-folder-of-a-sweep) |
 | results of ` + "`calibrate`" + ` | ` + "`runs/NAME-HASH-calibration/`" + `: [sweeps.md](sweeps.md#calibration) |
 | results of ` + "`published`" + ` | ` + "`results/published/`" + ` |
+| results of ` + "`facts`" + ` | ` + "`results/facts/`" + ` |
 | base-year data | ` + "`experiments/data/`" + `, inside the program: [SOURCES.md](../experiments/data/SOURCES.md) |
 `)
 	return b.String()
