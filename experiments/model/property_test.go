@@ -174,8 +174,10 @@ func experiment(t *rapid.T) string {
 	taken := map[string]bool{}
 	for range rapid.IntRange(0, 5).Draw(t, "behaviours") {
 		x := rapid.SampledFrom(behaviours).Draw(t, "behaviour")
-		if key, _, _ := strings.Cut(x[1], " "); !taken[x[0]+key] {
-			taken[x[0]+key] = true
+		key, _, _ := strings.Cut(x[1], " ")
+		slot := x[0] + strings.TrimSuffix(key, "_parameters") // parameters belong to one behaviour of the slot
+		if !taken[slot] {
+			taken[slot] = true
 			tables[x[0]] = append(tables[x[0]], x[1])
 		}
 	}
