@@ -71,7 +71,7 @@ func (FixedNetwork) Rate() float64 { return 0 }
 func (FixedNetwork) Switch(*SearchView) float64 { return 0 }
 
 // searchSuppliers lets buyers review supplier links: a link's turn comes once
-// in 1/rate years, and every quarter while its supplier is unreliable.
+// in 1/rate years, and every quarter (or three steps) while its supplier is unreliable.
 // Reliability is the fill rate of the last months, not of the last step, and
 // turns are spread over the steps: buyers who all leave a supplier after one
 // bad month overload the next one. A candidate is drawn from the same cell in proportion to base-year
@@ -87,7 +87,7 @@ func (p *Population) searchSuppliers(w *engine.World) {
 	for f := range p.Reliable {
 		p.Reliable[f] += float64(remember * (g.Fill[f] - p.Reliable[f]))
 	}
-	quarter := max(1, w.Clock.StepsPerYear/4)
+	quarter := max(fewestTurns, w.Clock.StepsPerYear/4)
 	moved := false
 	v := newViews(w)
 	for i := range p.Cells {
@@ -111,6 +111,11 @@ func (p *Population) searchSuppliers(w *engine.World) {
 		g.Reindex()
 	}
 }
+
+// fewestTurns are the steps over which hurried reviews are spread at least: in
+// quarterly steps all customers of a supplier would leave him at once otherwise,
+// and overload the next.
+const fewestTurns = 3
 
 // reliableEnough is the fill rate below which a supplier is reviewed every
 // quarter.
