@@ -16,7 +16,7 @@ import (
 // turn, a view and a call through an interface for each decision, against the
 // same decisions written into the step.
 //
-//	go test ./experiments/model -run XXX -bench Dispatch -benchtime 100x
+//	go test ./experiments/model -run '^$' -bench Dispatch -benchtime 100x
 func BenchmarkDispatch(b *testing.B) {
 	var calls int
 	c := catalogue().With(engine.Catalogue{Behaviours: []engine.BehaviourEntry{
