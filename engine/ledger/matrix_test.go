@@ -82,14 +82,14 @@ func TestTheFlowMatrixShowsWhereMoneyCameFromAndWhereItWent(t *testing.T) {
 }
 
 func TestAFaultInTheBooksShowsInTheMatrices(t *testing.T) {
-	l, opening := month()
+	l, _ := month()
 	l.Misstate(ledger.Deposits, ledger.Firms, 1)
 	if zero(l.BalanceSheet()) {
 		t.Error("a deposit without its other side left the balance sheet at zero")
 	}
-	l, opening = month()
-	l.Misbook(ledger.Wages, ledger.Households, 1)
-	if zero(l.FlowMatrix(opening)) {
+	m, opening := month()
+	m.Misbook(ledger.Wages, ledger.Households, 1)
+	if zero(m.FlowMatrix(opening)) {
 		t.Error("a wage that nobody paid left the flow matrix at zero")
 	}
 }

@@ -49,7 +49,7 @@ func panelSchema(variables []string) *parquet.Schema {
 // PanelWriter writes the panel of one kind run by run.
 type PanelWriter struct {
 	file      *Atomic
-	writer    *parquet.Writer
+	writer    *parquet.GenericWriter[any]
 	variables []string
 	rows      []parquet.Row
 	buffered  int // rows since the last row group
@@ -71,7 +71,7 @@ func NewPanelWriter(path string, variables []string) (*PanelWriter, error) {
 	}
 	options := append(writerOptions("replicate", "variant", "step", "agent"), panelSchema(variables))
 	return &PanelWriter{
-		file: file, writer: parquet.NewWriter(file, options...), variables: slices.Clone(variables), lastReplicate: -1,
+		file: file, writer: parquet.NewGenericWriter[any](file, options...), variables: slices.Clone(variables), lastReplicate: -1,
 	}, nil
 }
 

@@ -34,7 +34,7 @@ func EachPanelRow(path string, visit func(columns []string, values []any) error)
 type panelReader struct {
 	path    string
 	file    *os.File
-	reader  *parquet.Reader
+	reader  *parquet.GenericReader[any]
 	columns []string
 	rows    []parquet.Row
 	values  []any
@@ -49,7 +49,7 @@ func openPanel(path string) (*panelReader, error) {
 	if err == nil {
 		var file *parquet.File
 		if file, err = parquet.OpenFile(f, info.Size()); err == nil {
-			r := &panelReader{path: path, file: f, reader: parquet.NewReader(file), rows: make([]parquet.Row, 1)}
+			r := &panelReader{path: path, file: f, reader: parquet.NewGenericReader[any](file, file.Schema()), rows: make([]parquet.Row, 1)}
 			for _, c := range file.Schema().Columns() {
 				r.columns = append(r.columns, strings.Join(c, "."))
 			}

@@ -127,17 +127,6 @@ func (s Sample) noise() float64 {
 	return sum / float64(n)
 }
 
-// variance is the variance of the responses.
-func (s Sample) variance() float64 {
-	var values []float64
-	for _, y := range s.Y {
-		if !missing(y) {
-			values = append(values, y)
-		}
-	}
-	return variance(values)
-}
-
 func mean(values []float64) float64 {
 	sum := 0.0
 	for _, v := range values {
