@@ -198,7 +198,10 @@ func onlyInTheLongLadder(t *testing.T) {
 // Every shock that has a static counterpart ends in it.
 func TestEveryLastingShockEndsInItsEquilibrium(t *testing.T) {
 	onlyInTheLongLadder(t)
-	head, _, _ := strings.Cut(frictionless, "[[shock]]")
+	// Agents of 5,000 persons: Japan's unemployment then comes within 0.04 points
+	// of its natural rate, where agents of the default size leave 0.1.
+	finer := strings.Replace(frictionless, "firms = 100", "firms = 100\npersons = 5_000", 1)
+	head, _, _ := strings.Cut(finer, "[[shock]]")
 	for _, shock := range []string{
 		"kind = \"trade-cost\"\nimporter = \"USA\"\norigins = [\"JPN\"]\nrate = 0.1\nboth_directions = true\n",
 		"kind = \"export-tax\"\norigin = \"JPN\"\nimporters = [\"USA\"]\nrate = 0.1\n",
