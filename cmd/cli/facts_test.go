@@ -22,6 +22,13 @@ func TestFactsAreWrittenAsTableAndFigure(t *testing.T) {
 			t.Error(err)
 		}
 	}
+	figure, err := os.ReadFile(filepath.Join(dir, "agreement.svg"))
+	if err != nil {
+		t.Fatal(err)
+	}
+	if text := string(figure); !strings.Contains(text, ">Do the simulated economies move as actual ones do?<") || strings.Contains(text, "published") {
+		t.Error("the figure does not ask the question of the facts")
+	}
 }
 
 func TestMistakesOfFactsAreExplained(t *testing.T) {

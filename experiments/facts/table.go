@@ -76,7 +76,7 @@ func (r *Report) Summary() string {
 // Write writes the report into a folder: README.md, facts.csv and the figure.
 // Nothing in it depends on time or machine.
 func (r *Report) Write(dir string) error {
-	if _, err := plots.DrawAgreement(dir, "Stylised facts and the simulator's", r.agreements()); err != nil {
+	if _, err := plots.DrawAgreement(dir, "Stylised facts and the simulator's", "Do the simulated economies move as actual ones do?", r.agreements()); err != nil {
 		return err
 	}
 	if err := record.WriteFile(filepath.Join(dir, "facts.csv"), []byte(r.csv())); err != nil {

@@ -73,7 +73,7 @@ func Summary(results []*Result) string {
 // Write writes the suite's report into a folder: README.md, published.csv and the
 // figure. Nothing in it depends on time or machine.
 func Write(dir string, results []*Result) error {
-	if _, err := plots.DrawAgreement(dir, "Published results and the simulator's", agreements(results)); err != nil {
+	if _, err := plots.DrawAgreement(dir, "Published results and the simulator's", "Does the simulator agree with what was published?", agreements(results)); err != nil {
 		return err
 	}
 	if err := record.WriteFile(filepath.Join(dir, "published.csv"), []byte(csvText(results))); err != nil {

@@ -9,7 +9,7 @@ import (
 	"gonum.org/v1/plot/vg/draw"
 )
 
-// Agreement is one published number next to the simulated one.
+// Agreement is one number from outside next to the simulated one.
 type Agreement struct {
 	Label            string  // what is compared, with the name of its row
 	Low, High        float64 // band that counts as agreement
@@ -19,13 +19,13 @@ type Agreement struct {
 }
 
 // DrawAgreement writes the figure "agreement" into dir: one line for each
-// published number, on which its band is a box of constant width and the
-// simulated median a dot with its 5-95 % range.
-func DrawAgreement(dir, title string, list []Agreement) (Figure, error) {
+// number, on which its band is a box of constant width and the simulated median
+// a dot with its 5-95 % range. The question stands below the title.
+func DrawAgreement(dir, title, question string, list []Agreement) (Figure, error) {
 	f := Figure{
-		Name: "agreement", Title: "Does the simulator agree with what was published?",
+		Name: "agreement", Title: question,
 		PathSVG: filepath.Join(dir, "agreement.svg"), PathPNG: filepath.Join(dir, "agreement.png"),
-		Caption: "Each line is one published number. Every line has a scale of its own, on which the grey box is the band that was fixed before " +
+		Caption: "Each line is one number. Every line has a scale of its own, on which the grey box is the band that was fixed before " +
 			"any run. The dot is the median of the simulated histories, the line through it spans nine out of ten of them; an arrow " +
 			"says that it goes on outside the figure.",
 	}
