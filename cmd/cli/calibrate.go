@@ -61,16 +61,13 @@ written, 2 the command or the experiment is wrong, 130 interrupted.`,
 	}
 	f.settings.pointFlags(c)
 	c.Flags().StringVar(&f.out, "out", "", "results folder `DIR` (default runs/NAME-HASH-calibration)")
-	c.Flags().IntVar(&f.workers, "workers", 0, "replicates to simulate at a time; results do not depend on it (default: one for each processor)")
+	workersFlag(c.Flags(), &f.workers, "replicates to simulate at a time; results do not depend on it")
 	c.Flags().BoolVar(&f.force, "force", false, "run again, and replace other results in --out")
 	c.Flags().BoolVar(&f.quiet, "quiet", false, "no progress and no remarks on standard error")
 	return c
 }
 
 func (p *program) calibrate(c *cobra.Command, name string, f calibrateFlags) error {
-	if c.Flags().Changed("workers") && f.workers < 1 {
-		return wrong(fmt.Errorf("--workers is %d; give 1 or more, or leave it out", f.workers))
-	}
 	opt := f.apply(c, p.options())
 	opt.Tables = calibrateMistakes
 	x, input, err := p.experiment(name, opt)

@@ -3,26 +3,16 @@ package cli
 import (
 	"errors"
 	"fmt"
-	"slices"
 	"strings"
 
 	"github.com/spf13/cobra"
 
-	"github.com/seed-16a9e133/transpac/engine/parameter"
 	"github.com/seed-16a9e133/transpac/experiments/facts"
 	"github.com/seed-16a9e133/transpac/experiments/run"
 )
 
-// factsFlags are the flags of `facts`.
-type factsFlags struct {
-	set     []string
-	out     string
-	workers int
-	quiet   bool
-}
-
 func (p *program) factsCommand() *cobra.Command {
-	var f factsFlags
+	var f suiteFlags
 	c := &cobra.Command{
 		Use:   "facts [NAME ...]",
 		Short: "Compare the simulated economies with stylised facts",
@@ -44,26 +34,13 @@ Exit status: 0 done, whatever the verdicts; 1 a run failed; 2 the command is wro
 		Args: cobra.ArbitraryArgs,
 		RunE: func(c *cobra.Command, args []string) error { return p.facts(c, args, f) },
 	}
-	c.Flags().StringArrayVar(&f.set, "set", nil, "change one `KEY=VALUE` of the experiments, such as run.replicates=40; may be repeated")
-	c.Flags().StringVar(&f.out, "out", "", "folder `DIR` for the report (default results/facts when all facts are measured)")
-	c.Flags().IntVar(&f.workers, "workers", 0, "replicates to simulate at a time; results do not depend on it (default: one for each processor)")
-	c.Flags().BoolVar(&f.quiet, "quiet", false, "no progress on standard error")
+	f.add(c, "results/facts when all facts are measured", "the experiments")
 	return c
 }
 
-func (p *program) facts(c *cobra.Command, names []string, f factsFlags) error {
-	if c.Flags().Changed("workers") && f.workers < 1 {
-		return wrong(fmt.Errorf("--workers is %d; give 1 or more, or leave it out", f.workers))
-	}
-	all := facts.Names()
-	var unknown []error
-	for _, name := range names {
-		if !slices.Contains(all, name) {
-			unknown = append(unknown, fmt.Errorf("no fact is called %q%s", name, parameter.Hint(name, all)))
-		}
-	}
-	if len(unknown) > 0 {
-		return wrong(errors.Join(unknown...))
+func (p *program) facts(c *cobra.Command, names []string, f suiteFlags) error {
+	if err := known(names, facts.Names(), "no fact is called"); err != nil {
+		return err
 	}
 	if len(names) == 0 && f.out == "" {
 		f.out = "results/facts"

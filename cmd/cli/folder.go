@@ -126,15 +126,12 @@ says what), 2 this is no results folder, 130 interrupted.`,
 		Args: argument("a results folder"),
 		RunE: func(c *cobra.Command, args []string) error { return p.reproduce(c, args[0], workers, quiet) },
 	}
-	c.Flags().IntVar(&workers, "workers", 0, "replicates to simulate at a time (default: one for each processor)")
+	workersFlag(c.Flags(), &workers, "replicates to simulate at a time")
 	c.Flags().BoolVar(&quiet, "quiet", false, "no progress on standard error")
 	return c
 }
 
 func (p *program) reproduce(c *cobra.Command, dir string, workers int, quiet bool) error {
-	if c.Flags().Changed("workers") && workers < 1 {
-		return wrong(fmt.Errorf("--workers is %d; give 1 or more, or leave it out", workers))
-	}
 	m, err := p.manifest(dir)
 	if err != nil {
 		return err

@@ -93,7 +93,7 @@ func TestMistakesInACommand(t *testing.T) {
 		{"run", []string{"needs an experiment", "--help"}},
 		{"run baseline reciprocal-tariff-2025", []string{"found 2 arguments"}},
 		{"run baseline --worker 2", []string{"--worker", "--help"}},
-		{"run baseline --workers 0", []string{"--workers is 0"}},
+		{"run baseline --workers 0", []string{`"0" for "--workers"`, "1 or more"}},
 		{"run baseline --workers two", []string{"two"}},
 		{"run baseline --seed -1", []string{"-1"}},
 		{"run baseline --replicates -1", []string{"--replicates", "-1"}},

@@ -1,25 +1,19 @@
 package cli
 
 import (
-	"errors"
 	"fmt"
-	"slices"
 	"strings"
 
 	"github.com/spf13/cobra"
 
-	"github.com/seed-16a9e133/transpac/engine/parameter"
 	"github.com/seed-16a9e133/transpac/experiments/published"
 	"github.com/seed-16a9e133/transpac/experiments/run"
 )
 
 // publishedFlags are the flags of `published`.
 type publishedFlags struct {
-	set     []string
-	out     string
-	workers int
-	strict  bool
-	quiet   bool
+	suiteFlags
+	strict bool
 }
 
 func (p *program) publishedCommand() *cobra.Command {
@@ -45,27 +39,15 @@ number lies outside its band; 2 the command is wrong.`,
 		Args: cobra.ArbitraryArgs,
 		RunE: func(c *cobra.Command, args []string) error { return p.published(c, args, f) },
 	}
-	c.Flags().StringArrayVar(&f.set, "set", nil, "change one `KEY=VALUE` of every experiment, such as run.replicates=40; may be repeated")
-	c.Flags().StringVar(&f.out, "out", "", "folder `DIR` for the report (default results/published when the whole suite is run)")
-	c.Flags().IntVar(&f.workers, "workers", 0, "replicates to simulate at a time; results do not depend on it (default: one for each processor)")
+	f.add(c, "results/published when the whole suite is run", "every experiment")
 	c.Flags().BoolVar(&f.strict, "strict", false, "exit with 1 where a number lies outside its band")
-	c.Flags().BoolVar(&f.quiet, "quiet", false, "no progress on standard error")
 	return c
 }
 
 func (p *program) published(c *cobra.Command, names []string, f publishedFlags) error {
-	if c.Flags().Changed("workers") && f.workers < 1 {
-		return wrong(fmt.Errorf("--workers is %d; give 1 or more, or leave it out", f.workers))
-	}
 	all := published.Names()
-	var unknown []error
-	for _, name := range names {
-		if !slices.Contains(all, name) {
-			unknown = append(unknown, fmt.Errorf("no row of the suite is called %q%s", name, parameter.Hint(name, all)))
-		}
-	}
-	if len(unknown) > 0 {
-		return wrong(errors.Join(unknown...))
+	if err := known(names, all, "no row of the suite is called"); err != nil {
+		return err
 	}
 	out := f.out
 	if len(names) == 0 {

@@ -53,16 +53,13 @@ command or the experiment is wrong and nothing was written, 130 interrupted.`,
 	}
 	f.settings.flags(c)
 	c.Flags().StringVar(&f.out, "out", "", "results folder `DIR` (default runs/NAME-HASH)")
-	c.Flags().IntVar(&f.workers, "workers", 0, "replicates to simulate at a time; results do not depend on it (default: one for each processor)")
+	workersFlag(c.Flags(), &f.workers, "replicates to simulate at a time; results do not depend on it")
 	c.Flags().BoolVar(&f.force, "force", false, "run again, and replace the results of another experiment in --out")
 	c.Flags().BoolVar(&f.quiet, "quiet", false, "no progress and no remarks on standard error")
 	return c
 }
 
 func (p *program) run(c *cobra.Command, name string, f runFlags) error {
-	if c.Flags().Changed("workers") && f.workers < 1 {
-		return wrong(fmt.Errorf("--workers is %d; give 1 or more, or leave it out", f.workers))
-	}
 	x, input, err := p.experiment(name, f.apply(c, p.options()))
 	if err != nil {
 		return err

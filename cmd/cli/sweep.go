@@ -74,7 +74,7 @@ or the experiment is wrong and nothing was run, 130 interrupted.`,
 	f.settings.pointFlags(c)
 	c.Flags().StringVar(&f.out, "out", "", "results folder `DIR` (default runs/NAME-HASH)")
 	c.Flags().StringVar(&f.shard, "shard", "0/1", "run the points I, I+N, I+2N, ... only: `I/N`, with I from 0")
-	c.Flags().IntVar(&f.workers, "workers", 0, "replicates to simulate at a time, of any points; results do not depend on it (default: one for each processor)")
+	workersFlag(c.Flags(), &f.workers, "replicates to simulate at a time, of any points; results do not depend on it")
 	c.Flags().StringVar(&f.onFailure, "on-failure", "continue", "what to do after a failed run: `continue or stop`")
 	c.Flags().BoolVar(&f.force, "force", false, "run again, and replace the results of another experiment in --out")
 	c.Flags().BoolVar(&f.quiet, "quiet", false, "no progress and no remarks on standard error")
@@ -82,11 +82,8 @@ or the experiment is wrong and nothing was run, 130 interrupted.`,
 }
 
 // check makes sure that the flags fit together and returns the shard.
-func (f sweepFlags) check(c *cobra.Command) (sweep.Shard, error) {
+func (f sweepFlags) check() (sweep.Shard, error) {
 	whole := sweep.Shard{Index: 0, Of: 1}
-	if c.Flags().Changed("workers") && f.workers < 1 {
-		return whole, fmt.Errorf("--workers is %d; give 1 or more, or leave it out", f.workers)
-	}
 	if f.onFailure != "continue" && f.onFailure != "stop" {
 		return whole, fmt.Errorf("--on-failure is %q; give continue or stop", f.onFailure)
 	}
@@ -104,7 +101,7 @@ func (f sweepFlags) check(c *cobra.Command) (sweep.Shard, error) {
 }
 
 func (p *program) sweep(c *cobra.Command, name string, f sweepFlags) error {
-	shard, err := f.check(c)
+	shard, err := f.check()
 	if err != nil {
 		return wrong(err)
 	}

@@ -161,7 +161,7 @@ func TestMistakesInASweep(t *testing.T) {
 		{"sweep baseline", []string{"no [sweep] table"}},
 		{"sweep x.toml --shard 2", []string{"--shard", "I/N"}},
 		{"sweep x.toml --shard 2/2", []string{"counts from 0"}},
-		{"sweep x.toml --workers 0", []string{"--workers is 0"}},
+		{"sweep x.toml --workers 0", []string{`"0" for "--workers"`, "1 or more"}},
 		{"sweep x.toml --on-failure maybe", []string{"continue or stop"}},
 		{"sweep x.toml --set sweep.design=gird", []string{"sweep.design", "grid"}},
 		{"sweep x.toml --set sweep.file=none.csv", []string{"none.csv"}},
