@@ -30,7 +30,7 @@ func commandNames() []string {
 // help is what `transpac COMMAND --help` prints.
 func help(command ...string) string {
 	var out bytes.Buffer
-	cli.Run(context.Background(), catalogue(), engine.Catalogue{}, append(command, "--help"), &out, &out)
+	cli.Run(context.Background(), cli.Builtin(), engine.Catalogue{}, append(command, "--help"), &out, &out)
 	return out.String()
 }
 

@@ -9,10 +9,8 @@ import (
 	"strings"
 	"testing"
 
-	"github.com/seed-16a9e133/transpac/agents"
 	"github.com/seed-16a9e133/transpac/cmd/cli"
 	"github.com/seed-16a9e133/transpac/engine"
-	"github.com/seed-16a9e133/transpac/experiments/shock"
 )
 
 // said is what a command left behind.
@@ -25,8 +23,7 @@ type said struct {
 func transpac(t *testing.T, args ...string) said {
 	t.Helper()
 	var out, err bytes.Buffer
-	builtin := agents.Builtin().With(engine.Catalogue{Shocks: shock.Builtin()})
-	status := cli.Run(t.Context(), builtin, engine.Catalogue{}, args, &out, &err)
+	status := cli.Run(t.Context(), cli.Builtin(), engine.Catalogue{}, args, &out, &err)
 	return said{status, out.String(), err.String()}
 }
 

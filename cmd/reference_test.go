@@ -11,12 +11,11 @@ import (
 	"strings"
 	"testing"
 
-	"github.com/seed-16a9e133/transpac/agents"
 	"github.com/seed-16a9e133/transpac/agents/statistics"
+	"github.com/seed-16a9e133/transpac/cmd/cli"
 	"github.com/seed-16a9e133/transpac/engine"
 	"github.com/seed-16a9e133/transpac/engine/parameter"
 	"github.com/seed-16a9e133/transpac/experiments/published"
-	"github.com/seed-16a9e133/transpac/experiments/shock"
 	"github.com/seed-16a9e133/transpac/experiments/spec"
 	"github.com/seed-16a9e133/transpac/experiments/sweep/calibrate"
 	"github.com/seed-16a9e133/transpac/experiments/sweep/design"
@@ -124,10 +123,6 @@ func texts(t *testing.T) []string {
 	return append(files, filepath.Join("..", "README.md"))
 }
 
-func catalogue() engine.Catalogue {
-	return agents.Builtin().With(engine.Catalogue{Shocks: shock.Builtin()})
-}
-
 // sections are the tables of an experiment file that concern no single kind,
 // behaviour or shock.
 func sections() []spec.Section {
@@ -140,7 +135,7 @@ func sections() []spec.Section {
 
 // everyField lists the parameters of everything that an experiment can name.
 func everyField() [][]parameter.Field {
-	c := catalogue()
+	c := cli.Builtin()
 	var out [][]parameter.Field
 	for _, s := range sections() {
 		out = append(out, s.Fields)
@@ -159,7 +154,7 @@ func everyField() [][]parameter.Field {
 
 // reference is the text of docs/reference.md.
 func reference() string {
-	c := catalogue()
+	c := cli.Builtin()
 	var b strings.Builder
 	b.WriteString("# Reference\n\n" +
 		"Every key that an experiment file may have, every kind of agent, behaviour and shock, every recorded variable and every command. This page is\n" +

@@ -10,10 +10,8 @@ import (
 	"testing"
 	"time"
 
-	"github.com/seed-16a9e133/transpac/agents"
 	"github.com/seed-16a9e133/transpac/engine"
 	"github.com/seed-16a9e133/transpac/experiments/run"
-	"github.com/seed-16a9e133/transpac/experiments/shock"
 )
 
 // outcome is what a command leaves behind.
@@ -31,8 +29,7 @@ func transpac(t *testing.T, extensions engine.Catalogue, args ...string) outcome
 func transpacIn(t *testing.T, ctx context.Context, extensions engine.Catalogue, args ...string) outcome {
 	t.Helper()
 	var out, err bytes.Buffer
-	builtin := agents.Builtin().With(engine.Catalogue{Shocks: shock.Builtin()})
-	status := Run(ctx, builtin, extensions, args, &out, &err)
+	status := Run(ctx, Builtin(), extensions, args, &out, &err)
 	return outcome{status, out.String(), err.String()}
 }
 

@@ -5,16 +5,13 @@ import (
 	"strings"
 	"testing"
 
-	"github.com/seed-16a9e133/transpac/agents"
 	"github.com/seed-16a9e133/transpac/engine"
 	"github.com/seed-16a9e133/transpac/experiments/library"
-	"github.com/seed-16a9e133/transpac/experiments/shock"
 )
 
 func TestDescribeKnowsEverythingThatItLists(t *testing.T) {
-	builtin := agents.Builtin().With(engine.Catalogue{Shocks: shock.Builtin()})
 	all := transpac(t, faultyKind(), "describe").must(t, 0, "faulty", "firm.pricing", "base-year 2023", "variables").out
-	for _, name := range newProgram(builtin, faultyKind(), nil, nil).describable() {
+	for _, name := range newProgram(Builtin(), faultyKind(), nil, nil).describable() {
 		if !strings.Contains(all, "  "+name+" ") {
 			t.Errorf("`describe` does not list %s", name)
 		}

@@ -33,7 +33,7 @@ func TestFactsAreWrittenAsTableAndFigure(t *testing.T) {
 
 func TestMistakesOfFactsAreExplained(t *testing.T) {
 	transpac(t, engine.Catalogue{}, "facts", "okum").must(t, 2, `no fact is called "okum"`, "okun")
-	transpac(t, engine.Catalogue{}, "facts", "okun", "--workers", "0").must(t, 2, "give 1 or more")
+	transpac(t, engine.Catalogue{}, "facts", "okun", "--workers", "0").must(t, 2, "1 or more")
 	transpac(t, engine.Catalogue{}, "facts", "okun", "--set", "run.years=10").must(t, 2, "run.years is 10", "15 years or more")
 	transpac(t, engine.Catalogue{}, "facts", "okun", "--set", "run.years=3").must(t, 2, "run.years of 15 or more")
 }

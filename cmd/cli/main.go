@@ -42,8 +42,12 @@ func Main(extensions engine.Catalogue) {
 	ctx, stop := signal.NotifyContext(context.Background(), os.Interrupt, syscall.SIGTERM)
 	// Whoever interrupts a second time does not want to wait.
 	context.AfterFunc(ctx, stop)
-	builtin := agents.Builtin().With(engine.Catalogue{Shocks: shock.Builtin()})
-	os.Exit(Run(ctx, builtin, extensions, os.Args[1:], os.Stdout, os.Stderr))
+	os.Exit(Run(ctx, Builtin(), extensions, os.Args[1:], os.Stdout, os.Stderr))
+}
+
+// Builtin is what ships with the program: kinds, behaviours and shocks.
+func Builtin() engine.Catalogue {
+	return agents.Builtin().With(engine.Catalogue{Shocks: shock.Builtin()})
 }
 
 // Run executes one command and returns the exit status. It is Main for
