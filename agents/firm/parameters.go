@@ -43,6 +43,6 @@ type Parameters struct {
 	TransitDays  map[string]float64 `toml:"transit_days" unit:"days" range:"[0,365]" keys:"regions" source:"experiments/data/SOURCES.md for the routes that are not named" doc:"Days that inputs from the named regions travel, in place of the table's. Read per economy of the buyer."`
 
 	FirmNoise     float64 `toml:"firm_noise" unit:"log points" default:"0.02" range:"[0,0.5]" source:"assumption" doc:"Standard deviation of firm productivity."`
-	SectorNoise   float64 `toml:"sector_noise" unit:"log points" default:"0.008" range:"[0,0.5]" source:"assumption, sized to the volatility of annual output" doc:"Standard deviation of sector productivity in an economy."`
+	SectorNoise   float64 `toml:"sector_noise" unit:"log points" default:"0.008" range:"[0,0.5]" source:"assumption; with all noise at its default size output varies about half as much as in the data (transpac facts)" doc:"Standard deviation of sector productivity in an economy."`
 	NoiseHalfLife float64 `toml:"noise_half_life_months" unit:"months" default:"9" range:"[0.1,120]" source:"assumption" doc:"Half-life of productivity noise."`
 }

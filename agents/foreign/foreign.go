@@ -25,7 +25,7 @@ type Parameters struct {
 	PriceDuration   float64 `toml:"price_duration_months" unit:"months" default:"7" range:"[0.03,120]" source:"as firm.price_duration_months" doc:"Mean time between two price resets."`
 	Complementarity float64 `toml:"complementarity" symbol:"lambda" default:"0.2" range:"[0,0.95]" source:"Amiti, Itskhoki, Konings 2019, REStud 86(6)" doc:"Weight of competitors' prices in the destination."`
 	DollarShare     float64 `toml:"dollar_share" unit:"fraction" default:"0.8" range:"[0,1]" source:"Boz et al. 2022, J. Int. Economics 136" doc:"Share of exports whose price is sticky in dollars; the rest is sticky in the region's own currency."`
-	DemandNoise     float64 `toml:"demand_noise" unit:"log points" default:"0.01" range:"[0,0.5]" source:"assumption, sized to the volatility of world imports" doc:"Standard deviation of a region's demand."`
+	DemandNoise     float64 `toml:"demand_noise" unit:"log points" default:"0.01" range:"[0,0.5]" source:"assumption" doc:"Standard deviation of a region's demand."`
 	NoiseHalfLife   float64 `toml:"noise_half_life_months" unit:"months" default:"9" range:"[0.1,120]" source:"assumption" doc:"Half-life of demand noise."`
 }
 

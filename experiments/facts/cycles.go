@@ -12,7 +12,7 @@ var cycles = []Fact{
 	{
 		ID: "output-growth", Name: "standard deviation of annual growth of output", Unit: "%", Role: Sized,
 		Source: accounts + " Growth of annual means.",
-		Why:    "Noise in productivity, spending, foreign demand and currencies, carried on by inventories, hiring and the accelerator. Its sizes are assumptions that name the volatility of output and consumption as their yardstick; below the band they are smaller than that. Output moves less than in proportion to them, because imports leak out and the central bank leans against it. There are no crises: the data contain those of 1998 and 2008.",
+		Why:    "Noise in productivity, spending, foreign demand and currencies, carried on by inventories, hiring and the accelerator. Its sizes are assumptions; where output is too smooth they are too small for it. Output moves less than in proportion to them, because imports leak out and the central bank leans against it. There are no crises: the data contain those of 1998 and 2008.",
 		Low:    "too smooth", High: "too volatile",
 		Targets: []Target{about("JPN", 1.90), about("USA", 1.74)},
 		ofCycle: func(o *economy) float64 { return stat.StdDev(o.growth(4), nil) },

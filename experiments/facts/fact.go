@@ -12,7 +12,7 @@ type Role string
 // The roles of facts.
 const (
 	Emerges Role = "emerges"         // nothing in the model was set from it
-	Sized   Role = "noise sized"     // assumed sizes of noise were chosen with it in view
+	Sized   Role = "size of noise"   // it is proportional to sizes of noise that are assumed
 	Input   Role = "input"           // a parameter or the base year puts it in
 	Partial Role = "partly an input" // a parameter steers it, others move it
 )

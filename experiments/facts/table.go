@@ -70,7 +70,7 @@ func (r *Report) Summary() string {
 			*match++
 		}
 	}
-	return fmt.Sprintf("%d of %d numbers that emerge match their data; so do %d of %d that are inputs in whole or part, or to which noise was sized.", hits, n, held, given)
+	return fmt.Sprintf("%d of %d numbers that emerge match their data; so do %d of %d that are inputs in whole or part, or hang on the assumed sizes of noise.", hits, n, held, given)
 }
 
 // Write writes the report into a folder: README.md, facts.csv and the figure.
@@ -129,8 +129,8 @@ func (r *Report) markdown() string {
 		"that are left out), and of a fall of the yen by 10 %% against its twin without one. Economies of 2023; the same function measures data and\n"+
 		"simulation where the data are series. Bands were fixed before any run: a third below to a half above a size, 0.2 around a correlation,\n"+
 		"or what the literature spans. The range in parentheses is that of histories of forty years, so how far one history may be from another.\n\n"+
-		"The column role says what a match means. *noise sized*: the sizes of noise are assumptions that had the volatility of annual output in\n"+
-		"view, so a match is none. *input*, *partly an input*: a parameter or the base year puts it in. *emerges*: nothing was set from it.\n\n"+
+		"The column role says what a match means. *size of noise*: it grows with the sizes of noise, which are assumptions, so a match is\n"+
+		"none. *input*, *partly an input*: a parameter or the base year puts it in. *emerges*: nothing was set from it.\n\n"+
 		"%s\n\n![Agreement](agreement.png)\n\n", r.Seeds, r.Summary())
 	out.WriteString("| fact | what | economy | data | simulated (5–95 %) | verdict | role |\n|---|---|---|---|---|---|---|\n")
 	for i := range r.Outcomes {
