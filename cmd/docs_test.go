@@ -30,7 +30,8 @@ func transpac(t *testing.T, args ...string) said {
 // TestCommandsInTheTextsWork checks every command that a page shows. Its name and
 // flags must exist, and the experiment that it names must be sound with the
 // settings that it makes; what is cheap is carried out. A file of the reader's
-// own is the nearest TOML example above the command.
+// own is the nearest TOML example above the command, or what an earlier command
+// of the page wrote.
 func TestCommandsInTheTextsWork(t *testing.T) {
 	found := 0
 	for _, file := range texts(t) {
@@ -84,9 +85,10 @@ func TestWrongCommandsAreNoticed(t *testing.T) {
 		"transpac sweep baseline --workers many",
 		"transpac describe no-such-thing",
 		"transpac run missing.toml",
+		"./transpac new experiment",
 	} {
 		args, _ := words(line)
-		if check(t, command{args: args[1:], block: true}) == "" {
+		if !prompt.MatchString(line) || check(t, command{args: args[1:], block: true}) == "" {
 			t.Errorf("%q passes", line)
 		}
 	}
@@ -120,7 +122,8 @@ func check(t *testing.T, c command) string {
 		return ""
 	}
 	switch {
-	case c.block && slices.Contains([]string{"list", "describe", "validate", "slurm"}, name):
+	case c.block && slices.Contains([]string{"list", "describe", "validate", "slurm"}, name),
+		c.block && len(c.args) > 1 && name == "new" && c.args[1] == "experiment":
 		return complain(transpac(t, c.args...))
 	case c.block && name == "equilibrium" && !slices.Contains(c.args, "--nash"):
 		return complain(transpac(t, append(slices.Clone(c.args), coarse(c.args[1])...)...))
@@ -224,10 +227,10 @@ func complete(text string) string {
 }
 
 // prompt is how a command of the program begins.
-var prompt = regexp.MustCompile(`^(?:transpac|go run \./cmd/transpac) `)
+var prompt = regexp.MustCompile(`^(?:(?:\./)?transpac|go run \./cmd/transpac) `)
 
 // inline is a command within a sentence.
-var inline = regexp.MustCompile("`((?:transpac|go run \\./cmd/transpac) [^`]+)`")
+var inline = regexp.MustCompile("`((?:(?:\\./)?transpac|go run \\./cmd/transpac) [^`]+)`")
 
 // readPage collects the commands and the TOML examples of a text.
 func readPage(t *testing.T, file string) *page {
