@@ -69,7 +69,7 @@ written, 2 the command or the experiment is wrong, 130 interrupted.`,
 
 func (p *program) calibrate(c *cobra.Command, name string, f calibrateFlags) error {
 	opt := f.apply(c, p.options())
-	opt.Tables = calibrateMistakes
+	opt.Tables = func(x *spec.Experiment) []spec.Problem { return p.calibrateMistakes(x, f.given(c)) }
 	x, input, err := p.experiment(name, opt)
 	if err != nil {
 		return err
@@ -100,9 +100,6 @@ func (p *program) calibrate(c *cobra.Command, name string, f calibrateFlags) err
 		}
 		fmt.Fprint(p.out, string(text))
 		return nil
-	}
-	if errs := job.Check(); len(errs) > 0 {
-		return wrong(fmt.Errorf("%w\nnothing was run", errors.Join(errs...)))
 	}
 	p.remark(f.quiet, append(spec.Warnings(x), job.Plan.Warnings()...), status, dir, f.force)
 	if !f.quiet {
@@ -162,12 +159,16 @@ func inTable(x *spec.Experiment, found []design.Mistake) (list spec.Errors) {
 }
 
 // calibrateMistakes lists what is wrong with the [calibrate] table of an
-// experiment, if it has one.
-func calibrateMistakes(x *spec.Experiment) []spec.Problem {
+// experiment, if it has one, whose rest may be unsound.
+func (p *program) calibrateMistakes(x *spec.Experiment, settings []string) []spec.Problem {
 	if x.Calibrate == nil {
 		return nil
 	}
-	_, found := calibrate.Parse(x.Calibrate)
+	plan, found := calibrate.Parse(x.Calibrate)
+	if len(found) == 0 {
+		parse := p.pointParser(x, run.Input{Text: spec.Written(x)}, settings)
+		found = sweep.Calibration{Experiment: x, Plan: plan, Parse: parse, Catalogue: p.catalogue}.Check()
+	}
 	return inTable(x, found)
 }
 

@@ -2,7 +2,7 @@ package cli
 
 import (
 	"embed"
-	"errors"
+
 	"fmt"
 	"path/filepath"
 	"regexp"
@@ -89,9 +89,6 @@ func (p *program) slurm(c *cobra.Command, name string, f slurmFlags) error {
 	job, err := p.namedSweep(c, name, f.settings)
 	if err != nil {
 		return err
-	}
-	if errs := job.Check(); len(errs) > 0 {
-		return wrong(fmt.Errorf("%w\nno script was written", errors.Join(errs...)))
 	}
 	if points := job.Points(); f.tasks > points {
 		return wrong(fmt.Errorf("--tasks is %d, and the sweep has %s; give as many at most", f.tasks, count(points, "point")))

@@ -120,7 +120,7 @@ func (p *program) sweep(c *cobra.Command, name string, f sweepFlags) error {
 // namedSweep reads a sweep from a file or from the library.
 func (p *program) namedSweep(c *cobra.Command, name string, s settings) (sweep.Job, error) {
 	opt := s.apply(c, p.options())
-	opt.Tables = func(x *spec.Experiment) []spec.Problem { return sweepMistakes(x, name) }
+	opt.Tables = func(x *spec.Experiment) []spec.Problem { return p.sweepMistakes(x, name, s.given(c)) }
 	x, input, err := p.experiment(name, opt)
 	if err != nil {
 		return sweep.Job{}, err
@@ -133,13 +133,17 @@ func beside(experiment string) func(string) ([]byte, error) {
 	return func(file string) ([]byte, error) { return os.ReadFile(filepath.Join(filepath.Dir(experiment), file)) }
 }
 
-// sweepMistakes lists what is wrong with the [sweep] table of an experiment, if
-// it has one.
-func sweepMistakes(x *spec.Experiment, name string) []spec.Problem {
+// sweepMistakes lists what is wrong with the [sweep] table of an experiment and
+// with its points, if it has one. Its rest may be unsound.
+func (p *program) sweepMistakes(x *spec.Experiment, name string, settings []string) []spec.Problem {
 	if x.Sweep == nil {
 		return nil
 	}
-	_, found := design.Parse(x.Sweep, beside(name))
+	d, found := design.Parse(x.Sweep, beside(name))
+	if len(found) == 0 {
+		parse := p.pointParser(x, run.Input{Text: spec.Written(x)}, settings)
+		found = sweep.Job{Experiment: x, Design: d, Parse: parse, Catalogue: p.catalogue}.Check()
+	}
 	return inTable(x, found)
 }
 
@@ -163,9 +167,6 @@ func (p *program) sweepInto(ctx context.Context, job sweep.Job, dir string, f sw
 	}
 	if status.State == run.Complete && !f.force {
 		return p.storedSweep(dir, job, f.quiet)
-	}
-	if errs := job.Check(); len(errs) > 0 {
-		return wrong(fmt.Errorf("%w\nnothing was run", errors.Join(errs...)))
 	}
 	p.remark(f.quiet, append(spec.Warnings(job.Experiment), job.Design.Warnings()...), status, dir, f.force)
 	meter := newMeter(p.err, f.quiet)

@@ -165,7 +165,7 @@ func TestMistakesInASweep(t *testing.T) {
 		{"sweep x.toml --on-failure maybe", []string{"continue or stop"}},
 		{"sweep x.toml --set sweep.design=gird", []string{"sweep.design", "grid"}},
 		{"sweep x.toml --set sweep.file=none.csv", []string{"none.csv"}},
-		{"sweep x.toml --set sweep.targets=[\"gdp_rael:JPN@6\"]", []string{"did you mean gdp_real:JPN?", "nothing was run"}},
+		{"sweep x.toml --set sweep.targets=[\"gdp_rael:JPN@6\"]", []string{"sweep.targets.0: ", "did you mean gdp_real:JPN?"}},
 		{"merge nowhere", []string{"nowhere"}},
 		{"merge .", []string{"no shards", "--shard I/N"}},
 		{"slurm x.toml", []string{"--tasks"}},

@@ -1,7 +1,6 @@
 package cli
 
 import (
-	"errors"
 	"fmt"
 	"strings"
 
@@ -31,7 +30,7 @@ which every default is spelled out. It is an experiment file itself.`,
 		RunE: func(c *cobra.Command, args []string) error {
 			opt := s.apply(c, p.options())
 			opt.Tables = func(x *spec.Experiment) []spec.Problem {
-				return append(sweepMistakes(x, args[0]), calibrateMistakes(x)...)
+				return append(p.sweepMistakes(x, args[0], s.given(c)), p.calibrateMistakes(x, s.given(c))...)
 			}
 			x, input, err := p.experiment(args[0], opt)
 			if err != nil {
@@ -58,16 +57,14 @@ which every default is spelled out. It is an experiment file itself.`,
 	return c
 }
 
-// validTables tries the points of the [sweep] and [calibrate] tables, if there
-// are any, and says what they are about.
+// validTables says what the [sweep] and [calibrate] tables are about, if there
+// are any.
 func (p *program) validTables(x *spec.Experiment, input run.Input, settings []string, read func(string) ([]byte, error)) (about string, warnings []string, err error) {
-	var found []error
 	if x.Sweep != nil {
 		job, err := p.sweepJob(x, input, settings, read)
 		if err != nil {
 			return "", nil, err
 		}
-		found = append(found, job.Check()...)
 		about += fmt.Sprintf("; a %s sweep of %s", job.Design.Kind, count(job.Design.Len(), "point"))
 		warnings = append(warnings, job.Design.Warnings()...)
 	}
@@ -76,12 +73,8 @@ func (p *program) validTables(x *spec.Experiment, input run.Input, settings []st
 		if err != nil {
 			return "", nil, err
 		}
-		found = append(found, job.Check()...)
 		about += fmt.Sprintf("; a calibration of %s to %s", count(len(job.Plan.Factors), "parameter"), count(len(job.Plan.Moments), "moment"))
 		warnings = append(warnings, job.Plan.Warnings()...)
-	}
-	if len(found) > 0 {
-		return "", nil, wrong(errors.Join(found...))
 	}
 	return about, warnings, nil
 }

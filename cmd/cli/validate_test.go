@@ -34,7 +34,11 @@ func TestValidateChecksTheTablesOfSweepAndCalibration(t *testing.T) {
 		{"[run]\nyears = 0\n" + sweep + "range = [0.5]\n" + calibrate, 2, []string{
 			"mine.toml:11: run.years", "mine.toml:17: sweep.parameter.0.range", "mine.toml:22: calibrate.moment.0: give sd", "3 mistakes"}},
 		{sweep + "range = [0.1, 50]\n" + strings.Replace(calibrate, "@12", "@120", 1) + "sd = 0.1\n", 2, []string{
-			"where shock.cars.rate = ", "calibrate: gdp_real:JPN@120 lies beyond the end"}},
+			"where shock.cars.rate = ", "mine.toml:21: calibrate.moment.0.response: gdp_real:JPN@120 lies beyond the end"}},
+		{"[run]\nyears = 0\n" + sweep + "range = [0.1, 50]\n" + strings.Replace(calibrate, "[0, 1]", "[0, 30]", 1) + "sd = 0.1\n", 2, []string{
+			"mine.toml:11: run.years", "mine.toml:15: sweep.parameter.0: point ", "mine.toml:19: calibrate.parameter.0: where shock.cars.rate = 30"}},
+		{sweep + "range = [0.1, 0.5]\n[sweep.adaptive]\nresponse = \"imports_real:USA:partner=JPN:sector=MVH@12\"\nhalf_width = 1.0\nbatch = 2\ncap = 4\n", 2, []string{
+			"mine.toml:17: sweep.adaptive.response: imports_real:USA:partner=JPN:sector=MVH is recorded only with [record] series"}},
 		{calibrate, 2, []string{"mine.toml:14: calibrate.moment.0: give sd"}},
 	} {
 		write(t, file, carTariff+c.text)

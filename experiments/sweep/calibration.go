@@ -10,6 +10,7 @@ import (
 	"os"
 	"path/filepath"
 	"slices"
+	"strconv"
 	"strings"
 	"sync"
 	"time"
@@ -250,54 +251,55 @@ func (c Calibration) moments(replicates []*Replicate, outcomes []record.Outcome)
 	return out
 }
 
-// Check finds what is wrong with a calibration before anything is run.
-func (c Calibration) Check() []error {
-	j := Job{Experiment: c.Experiment, Catalogue: c.Catalogue}
-	known, err := j.series()
+// Check finds what is wrong with a calibration before anything is run. The
+// experiment may be unsound for other reasons; its moments are then not checked.
+func (c Calibration) Check() []design.Mistake {
+	_, before := c.Parse(nil)
+	found := c.checkEnds(before)
+	if before != nil {
+		return found
+	}
+	known, err := Job{Experiment: c.Experiment, Catalogue: c.Catalogue}.known()
 	if err != nil {
-		return []error{err}
+		return append(found, design.Mistake{Table: "calibrate", Text: err.Error()})
 	}
-	var errs []error
-	for _, m := range c.Plan.Moments {
-		var keys []record.Key
-		if m.Response != nil {
-			keys = []record.Key{m.Response.Key}
-			if m.Response.Relative() {
-				keys = append(keys, m.Response.Per)
-			}
-			x := c.Experiment
-			if m.Response.Step(run.ShockStart(x), x.Run.StepsPerYear) >= x.Run.Steps() {
-				errs = append(errs, fmt.Errorf("calibrate: %s lies beyond the end of the run of %d years; raise run.years or take an earlier horizon", m.Response, x.Run.Years))
-			}
-			if len(x.Shocks) == 0 {
-				errs = append(errs, fmt.Errorf("calibrate: %s is a response, and the experiment has no [[shock]]; add one, or take a statistic such as sd(gdp_real:JPN)", m.Response))
-			}
-		} else {
-			keys = m.Statistic.Series
-		}
-		for _, key := range keys {
-			if !slices.Contains(known, key.String()) {
-				errs = append(errs, fmt.Errorf("calibrate: no series is called %s%s", key, hint(key.String(), known)))
+	for i, m := range c.Plan.Moments {
+		report := func(key string, texts ...string) {
+			for _, text := range texts {
+				found = append(found, design.Mistake{Table: "calibrate", Path: []string{"moment", strconv.Itoa(i), key}, Text: text})
 			}
 		}
+		if m.Response == nil {
+			report("statistic", known.missing(m.Statistic.Series...)...)
+			continue
+		}
+		report("response", known.missing(m.Response.Key, m.Response.Per)...)
+		report("response", beyond(*m.Response, c.Experiment)...)
+		if len(c.Experiment.Shocks) == 0 {
+			report("response", fmt.Sprintf("%s is a response, and the experiment has no [[shock]]; add one, or take a statistic such as sd(gdp_real:JPN)", m.Response))
+		}
 	}
-	return append(errs, c.checkEnds()...)
+	return found
 }
 
 // checkEnds parses the experiment with every parameter at either end of its
-// range.
-func (c Calibration) checkEnds() (errs []error) {
-	for _, f := range c.Plan.Factors {
+// range and reports the mistakes that it does not have before.
+func (c Calibration) checkEnds(before error) (found []design.Mistake) {
+	for i, f := range c.Plan.Factors {
 		for _, x := range []float64{f.Low, f.High} {
 			var value any = x
 			if f.Integer {
 				value = int64(x)
 			}
 			one := design.Design{Factors: []design.Factor{f}}
-			if _, err := c.Parse(one.Settings(design.Point{Values: []any{value}})); err != nil {
-				errs = append(errs, fmt.Errorf("calibrate, where %s = %s: %w", f.Name, design.Text(value), err))
+			_, err := c.Parse(one.Settings(design.Point{Values: []any{value}}))
+			for _, p := range added(err, before) {
+				found = append(found, design.Mistake{
+					Table: "calibrate", Path: []string{"parameter", strconv.Itoa(i)},
+					Text: fmt.Sprintf("where %s = %s: %s", f.Name, design.Text(value), p.Text),
+				})
 			}
 		}
 	}
-	return errs
+	return found
 }

@@ -107,7 +107,7 @@ func TestACalibrationThatCannotWorkIsRefused(t *testing.T) {
 	c.Plan.Moments[0].Response.Months = 60
 	c.Plan.Moments[1].Statistic.Series[0].Variable = "gdp_rael"
 	c.Plan.Factors[0].Low = -1
-	text := errors.Join(c.Check()...).Error()
+	text := said(c.Check())
 	for _, words := range []string{"beyond the end", "did you mean gdp_real:JPN?", "probe.level = -1.0"} {
 		if !strings.Contains(text, words) {
 			t.Errorf("%q is not said:\n%s", words, text)

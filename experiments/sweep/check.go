@@ -4,6 +4,7 @@ import (
 	"errors"
 	"fmt"
 	"slices"
+	"strconv"
 	"strings"
 
 	"golang.org/x/sync/errgroup"
@@ -16,19 +17,25 @@ import (
 	"github.com/seed-16a9e133/transpac/results/record"
 )
 
-// Check finds what is wrong with a sweep before anything is run, and returns
-// all mistakes it found, up to a few.
-//
-// Points are parsed one by one, up to a limit. Of more points than that, it
-// takes those at which a factor has its smallest, its largest, or for the first
-// time one of its texts, and others spread evenly: what is allowed is an
-// interval or a list for nearly every key. A mistake that only appears inside
-// is the failure of its point.
-func (j Job) Check() []error {
-	if len(j.Experiment.Shocks) == 0 && !slices.ContainsFunc(j.Design.Factors, aboutShocks) {
-		return []error{errors.New("the experiment has no [[shock]], so there is nothing that the points could respond to; add one, or use `transpac run`")}
+// Check finds what is wrong with the points and the targets of a sweep before
+// anything is run, and returns all mistakes that it found, up to a few. The
+// experiment may be unsound for other reasons; its targets are then not checked,
+// because what an experiment records is known when the rest of it is.
+func (j Job) Check() []design.Mistake {
+	_, before := j.Parse([]string{calendar(j.Experiment)})
+	if before == nil && len(j.Experiment.Shocks) == 0 && !slices.ContainsFunc(j.Design.Factors, aboutShocks) {
+		return []design.Mistake{mistake("the experiment has no [[shock]], so there is nothing that the points could respond to; add one, or use `transpac run`")}
 	}
-	return append(j.checkPoints(), j.checkTargets()...)
+	found := j.checkPoints(before)
+	if before == nil {
+		found = append(found, j.checkTargets()...)
+	}
+	return found
+}
+
+// mistake is one in the [sweep] table.
+func mistake(text string, path ...string) design.Mistake {
+	return design.Mistake{Table: "sweep", Path: path, Text: text}
 }
 
 func aboutShocks(f design.Factor) bool {
@@ -38,56 +45,94 @@ func aboutShocks(f design.Factor) bool {
 const (
 	parsedAtMost = 500
 	spread       = 100 // points evenly spread among more than that
-	shownAtMost  = 20
+	shownAtMost  = 5   // mistakes of a factor
 )
 
-// checkPoints parses points and reports their mistakes by point and key.
-func (j Job) checkPoints() []error {
+// checkPoints parses points and reports their mistakes by point and key: those
+// that the experiment does not have before the settings of the point.
+//
+// Points are parsed one by one, up to a limit. Of more points than that, it
+// takes those at which a factor has its smallest, its largest, or for the first
+// time one of its texts, and others spread evenly: what is allowed is an
+// interval or a list for nearly every key. A mistake that only appears inside
+// is the failure of its point.
+func (j Job) checkPoints(before error) []design.Mistake {
 	list := j.telling()
-	found := make([][]error, len(list))
+	found := make([][]atPoint, len(list))
 	var group errgroup.Group
 	group.SetLimit(max(1, j.Workers))
 	for i, point := range list {
 		group.Go(func() error {
 			_, err := j.parse(point)
-			found[i] = atPoint(j.Design, point, err)
+			for _, p := range added(err, before) {
+				found[i] = append(found[i], j.located(point, p))
+			}
 			return nil
 		})
 	}
 	_ = group.Wait()
-	errs := slices.Concat(found...)
-	if n := len(errs); n > shownAtMost {
-		errs = append(errs[:shownAtMost], fmt.Errorf("and %d more mistakes at other points", n-shownAtMost))
-	}
-	return errs
+	return j.summed(slices.Concat(found...))
 }
 
-// atPoint turns the mistakes of a point's experiment into errors that name the
-// point.
-func atPoint(d *design.Design, point int, err error) []error {
+// atPoint is a mistake of the experiment at a point.
+type atPoint struct {
+	point  int
+	factor int    // whose value makes it; -1 where none alone does
+	text   string // the same at every point with that value
+}
+
+// located finds the factor that makes a mistake.
+func (j Job) located(point int, p spec.Problem) atPoint {
+	set := strings.TrimPrefix(p.Flag, "--set ")
+	for i, f := range j.Design.Factors {
+		if slices.Contains(f.Keys, set) {
+			return atPoint{point, i, fmt.Sprintf(", where %s = %s: %s", f.Name, design.Text(j.Design.Point(point).Values[i]), p.Text)}
+		}
+	}
+	if p.Key != "" {
+		set = p.Key
+	}
+	return atPoint{point, -1, ": " + set + ": " + p.Text}
+}
+
+// summed reports every mistake once, up to a few of each factor.
+func (j Job) summed(all []atPoint) (out []design.Mistake) {
+	var last []string
+	seen, shown, more := map[string]bool{}, map[int]int{}, 0
+	for _, m := range all {
+		if seen[m.text] {
+			continue
+		}
+		seen[m.text] = true
+		if shown[m.factor]++; shown[m.factor] > shownAtMost {
+			more++
+			continue
+		}
+		last = nil
+		if m.factor >= 0 && j.Design.Kind != design.List {
+			last = []string{"parameter", strconv.Itoa(m.factor)}
+		}
+		out = append(out, mistake(fmt.Sprintf("point %d%s", m.point, m.text), last...))
+	}
+	if more > 0 {
+		out = append(out, mistake(fmt.Sprintf("and %d more mistakes of that kind at other points", more), last...))
+	}
+	return out
+}
+
+// added lists the mistakes of an experiment with further settings that it does
+// not have before.
+func added(err, before error) []spec.Problem {
+	known := problems(before)
+	return slices.DeleteFunc(problems(err), func(p spec.Problem) bool { return slices.Contains(known, p) })
+}
+
+func problems(err error) []spec.Problem {
 	var list spec.Errors
-	if err == nil {
-		return nil
+	if err != nil && !errors.As(err, &list) {
+		return []spec.Problem{{Text: err.Error()}}
 	}
-	if !errors.As(err, &list) {
-		return []error{fmt.Errorf("point %d: %w", point, err)}
-	}
-	values := d.Point(point).Values
-	var errs []error
-	for _, p := range list {
-		key := p.Key
-		if key == "" {
-			key = strings.TrimPrefix(p.Flag, "--set ")
-		}
-		text := fmt.Sprintf("point %d: %s: %s", point, key, p.Text)
-		for i, f := range d.Factors {
-			if slices.Contains(f.Keys, strings.TrimPrefix(p.Flag, "--set ")) {
-				text = fmt.Sprintf("point %d, where %s = %s: %s", point, f.Name, design.Text(values[i]), p.Text)
-			}
-		}
-		errs = append(errs, errors.New(text))
-	}
-	return errs
+	return list
 }
 
 // telling lists the points that are parsed, ascending.
@@ -127,35 +172,62 @@ func (j Job) telling() []int {
 
 // checkTargets makes sure that the responses that are asked for exist, by
 // asking the smallest economy that the experiment allows for.
-func (j Job) checkTargets() []error {
-	wanted := slices.Clone(kept(j.Design))
-	if j.Design.Adaptive != nil && len(wanted) == 0 {
-		wanted = append(wanted, j.Design.Adaptive.Response)
+func (j Job) checkTargets() []design.Mistake {
+	wanted := slices.Clone(j.Design.Targets)
+	if a := j.Design.Adaptive; a != nil && !slices.Contains(wanted, a.Response) {
+		wanted = append(wanted, a.Response)
 	}
 	if len(wanted) == 0 {
 		return nil
 	}
-	known, err := j.series()
+	known, err := j.known()
 	if err != nil {
-		return []error{err}
+		return []design.Mistake{mistake(err.Error())}
 	}
-	var errs []error
-	for _, o := range wanted {
-		for _, key := range []record.Key{o.Key, o.Per} {
-			if key != (record.Key{}) && !slices.Contains(known, key.String()) {
-				errs = append(errs, fmt.Errorf("sweep: no series is called %s%s", key, hint(key.String(), known)))
-			}
+	var found []design.Mistake
+	for i, o := range wanted {
+		path := []string{"targets", strconv.Itoa(i)}
+		if i == len(j.Design.Targets) {
+			path = []string{"adaptive", "response"}
 		}
-		x := j.Experiment
-		if step := o.Step(run.ShockStart(x), x.Run.StepsPerYear); step >= x.Run.Steps() {
-			errs = append(errs, fmt.Errorf("sweep: %s lies beyond the end of the run of %d years; raise run.years or take an earlier horizon", o, x.Run.Years))
+		for _, text := range append(known.missing(o.Key, o.Per), beyond(o, j.Experiment)...) {
+			found = append(found, mistake(text, path...))
 		}
 	}
 	if a := j.Design.Adaptive; a != nil && len(j.Design.Targets) == 0 && (a.Response.Relative() || !slices.Contains(Horizons, a.Response.Months)) {
-		errs = append(errs, fmt.Errorf("sweep.adaptive.response: a sweep without targets records no elasticities, and the horizons %v only; add %q to targets",
-			Horizons, a.Response))
+		found = append(found, mistake(fmt.Sprintf("a sweep without targets records no elasticities, and the horizons %v only; add %q to targets",
+			Horizons, a.Response), "adaptive", "response"))
 	}
-	return errs
+	return found
+}
+
+// beyond says where a response lies after the end of the run.
+func beyond(o record.Outcome, x *spec.Experiment) []string {
+	if o.Step(run.ShockStart(x), x.Run.StepsPerYear) < x.Run.Steps() {
+		return nil
+	}
+	return []string{fmt.Sprintf("%s lies beyond the end of the run of %d years; raise run.years or take an earlier horizon", o, x.Run.Years)}
+}
+
+// names are those of the series that an experiment records, and of those that
+// it would record with every detail.
+type names struct {
+	recorded, detailed []string
+}
+
+// missing says which of some series are not recorded, and why.
+func (n names) missing(keys ...record.Key) (texts []string) {
+	for _, key := range keys {
+		name := key.String()
+		switch {
+		case key == (record.Key{}) || slices.Contains(n.recorded, name):
+		case slices.Contains(n.detailed, name):
+			texts = append(texts, fmt.Sprintf("%s is recorded only with [record] series = \"full\"; add that to the experiment", name))
+		default:
+			texts = append(texts, fmt.Sprintf("no series is called %s%s", name, hint(name, n.detailed)))
+		}
+	}
+	return texts
 }
 
 func hint(name string, known []string) string {
@@ -171,9 +243,20 @@ func hint(name string, known []string) string {
 	return "; `transpac describe variables` lists the variables"
 }
 
-// series lists what the experiment records.
-func (j Job) series() ([]string, error) {
+// known lists the series of the experiment.
+func (j Job) known() (names, error) {
+	recorded, err := j.series(j.Experiment.Record.Series)
+	if err != nil {
+		return names{}, err
+	}
+	detailed, err := j.series("full")
+	return names{recorded, detailed}, err
+}
+
+// series lists what the experiment records at a level of detail.
+func (j Job) series(detail string) ([]string, error) {
 	x := *j.Experiment
+	x.Record.Series = detail
 	accounts, err := model.Load(&x)
 	if err != nil {
 		return nil, err

@@ -11,6 +11,7 @@ import (
 	"testing"
 
 	"github.com/seed-16a9e133/transpac/experiments/run"
+	"github.com/seed-16a9e133/transpac/experiments/sweep/design"
 )
 
 func TestMistakesAtSinglePointsAreFoundBeforeAnythingRuns(t *testing.T) {
@@ -24,7 +25,7 @@ design = "grid"
 [[sweep.parameter]]
 key = "probe.level"
 values = [10.0, -1.0]
-`, []string{"point 1, where probe.level = -1.0", "1 to"}},
+`, []string{"sweep.parameter.0: point 1, where probe.level = -1.0", "1 to"}},
 		"far in a large design": {`
 [sweep]
 design = "latin-hypercube"
@@ -53,12 +54,13 @@ values = [0.1]
 			j := sweepOf(t, c.table)
 			if c.words == nil {
 				j.Design.Targets = targetsOf(t, "gdp_rael:JPN@3", "gdp_real:JPN@48")
-				c.words = []string{"did you mean gdp_real:JPN?", "gdp_real:JPN@48 lies beyond the end"}
+				c.words = []string{"sweep.targets.0: no series is called gdp_rael:JPN; did you mean gdp_real:JPN?",
+					"sweep.targets.1: gdp_real:JPN@48 lies beyond the end"}
 			}
-			text := errors.Join(j.Check()...)
+			text := said(j.Check())
 			for _, words := range c.words {
-				if text == nil || !strings.Contains(text.Error(), words) {
-					t.Errorf("%q is not said:\n%v", words, text)
+				if !strings.Contains(text, words) {
+					t.Errorf("%q is not said:\n%s", words, text)
 				}
 			}
 		})
@@ -66,6 +68,15 @@ values = [0.1]
 	if errs := sweepOf(t, grid).Check(); len(errs) > 0 {
 		t.Errorf("a sound sweep is refused: %v", errs)
 	}
+}
+
+// said lists mistakes line by line.
+func said(found []design.Mistake) string {
+	var lines []string
+	for _, m := range found {
+		lines = append(lines, m.Error())
+	}
+	return strings.Join(lines, "\n")
 }
 
 func TestMergeRefusesWhatDoesNotBelongTogether(t *testing.T) {
