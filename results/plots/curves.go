@@ -151,7 +151,7 @@ func (s *sweepStudy) factorAxis(axis *plot.Axis, f int, room vg.Length) {
 	if factor.Categorical() {
 		names := make(namedTicks, len(factor.Options))
 		for i, o := range factor.Options {
-			names[i] = plot.Tick{Value: float64(i), Label: shorten(axis.Tick.Label, s.clean(o), room/vg.Length(len(factor.Options))-6)}
+			names[i] = plot.Tick{Value: float64(i), Label: fold(axis.Tick.Label, s.clean(o), room/vg.Length(len(factor.Options))-6, 3)}
 		}
 		axis.Min, axis.Max = -0.5, float64(len(factor.Options))-0.5
 		axis.Tick.Marker = names

@@ -350,3 +350,34 @@ func TestAHugeSweepHasFiguresOfModestSize(t *testing.T) {
 		}
 	}
 }
+
+// The names of options are broken into lines rather than cut.
+func TestLongNamesOfOptionsAreReadable(t *testing.T) {
+	in := manyFactors(20)
+	options := []string{"mark-up", "variable-markup", "structural-markup"}
+	in.Table.Factors[3].Options = options
+	for i := range in.Table.Points {
+		in.Table.Points[i].Values[3].Text = options[i%len(options)]
+	}
+	for _, p := range newSweepStudy(in).pages() {
+		if !strings.HasPrefix(p.name, "responses_by_factor") {
+			continue
+		}
+		var words []string
+		sheet := p.render()
+		for _, m := range sheet.marks {
+			if m.kind == textMark {
+				words = append(words, m.text)
+			}
+		}
+		for _, pair := range overlaps(sheet) {
+			t.Errorf("%s: %s", p.name, pair)
+		}
+		shown := strings.Join(words, "")
+		for _, o := range options {
+			if !strings.Contains(shown, o) {
+				t.Errorf("%s: %s is not to be read in %q", p.name, o, words)
+			}
+		}
+	}
+}

@@ -83,6 +83,29 @@ func wrap(sty text.Style, s string, width vg.Length) []string {
 	return append(lines, line)
 }
 
+// fold breaks a name into lines no wider than width, at spaces and behind
+// hyphens, underscores and slashes; what does not fit is cut.
+func fold(sty text.Style, s string, width vg.Length, lines int) string {
+	var out []string
+	line := ""
+	for part := range strings.SplitAfterSeq(breaks.Replace(s), "\n") {
+		part = strings.TrimSuffix(part, "\n")
+		if line != "" && sty.Width(strings.TrimSpace(line+part)) > width && len(out) < lines-1 {
+			out = append(out, line)
+			line = ""
+		}
+		line += part
+	}
+	out = append(out, line)
+	for i, line := range out {
+		out[i] = shorten(sty, strings.TrimSpace(line), width)
+	}
+	return strings.Join(out, "\n")
+}
+
+// breaks marks where a name may be broken.
+var breaks = strings.NewReplacer(" ", " \n", "-", "-\n", "_", "_\n", "/", "/\n")
+
 // shorten cuts a text to a width and marks the cut.
 func shorten(sty text.Style, s string, width vg.Length) string {
 	runes := []rune(s)
