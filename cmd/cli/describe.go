@@ -24,7 +24,7 @@ func (p *program) describeCommand() *cobra.Command {
 	var economies []string
 	var f accountsFlags
 	c := &cobra.Command{
-		Use:   "describe [KIND]",
+		Use:   "describe [NAME]",
 		Short: "Describe kinds of agents, behaviours, shocks, variables, base years and accounts",
 		Long: `Describe what an experiment can name: the tables of an experiment file, kinds of
 agents with their parameters, behaviours, shocks with their keys, the variables
@@ -136,7 +136,7 @@ func (p *program) describe(args []string, economies []string) error {
 	if p.describeSlot(name) {
 		return nil
 	}
-	return wrong(fmt.Errorf("nothing is called %q%s; `transpac describe` lists what there is", name, nearest(name, p.describable())))
+	return wrong(fmt.Errorf("nothing is called %q; `transpac describe` lists what there is%s", name, nearest(name, p.describable())))
 }
 
 // nearest is the hint that a mistyped name deserves, if one is near.

@@ -45,6 +45,9 @@ func (p *program) facts(c *cobra.Command, names []string, f suiteFlags) error {
 	if len(names) == 0 && f.out == "" {
 		f.out = "results/facts"
 	}
+	if err := prepare(f.out); err != nil {
+		return err
+	}
 	// One meter for each of the experiments: a share that falls is a new one.
 	meter, share := newMeter(p.err, f.quiet), 0.0
 	r, err := facts.Measure(c.Context(), facts.Options{

@@ -122,7 +122,7 @@ func knownCommand(root *cobra.Command, args []string) error {
 	for _, c := range root.Commands() {
 		names = append(names, c.Name())
 	}
-	return wrong(fmt.Errorf("there is no command %q%s; `transpac --help` lists them", args[0], nearest(args[0], names)))
+	return wrong(fmt.Errorf("there is no command %q; `transpac --help` lists them%s", args[0], nearest(args[0], names)))
 }
 
 // argument requires one argument and says in words what it is.

@@ -29,11 +29,12 @@ that counts as agreement (fixed before any run), the simulated median with its
 Without a name the whole suite is run and its report is written to
 results/published/: README.md with the table and a paragraph on each row,
 published.csv, and a figure. With names only the table is printed, unless --out
-says where to write.
+says where to write. A NAME is that of an experiment, or of a row, such as T1.
 
 Exit status: 0 done, whatever the verdicts; 1 a run failed, or with --strict a
 number lies outside its band; 2 the command is wrong.`,
 		Example: `  transpac published
+  transpac published T1 C2                        two rows
   transpac published border-pass-through --set run.replicates=40
   transpac published --strict --out my-folder`,
 		Args: cobra.ArbitraryArgs,
@@ -45,7 +46,12 @@ number lies outside its band; 2 the command is wrong.`,
 }
 
 func (p *program) published(c *cobra.Command, names []string, f publishedFlags) error {
-	all := published.Names()
+	all, byID := published.Names(), published.IDs()
+	for i, name := range names {
+		if experiment, found := byID[strings.ToUpper(name)]; found {
+			names[i] = experiment
+		}
+	}
 	if err := known(names, all, "no row of the suite is called"); err != nil {
 		return err
 	}
@@ -55,6 +61,9 @@ func (p *program) published(c *cobra.Command, names []string, f publishedFlags) 
 		if out == "" {
 			out = "results/published"
 		}
+	}
+	if err := prepare(out); err != nil {
+		return err
 	}
 	var results []*published.Result
 	for i, name := range names {

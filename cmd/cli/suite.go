@@ -3,6 +3,7 @@ package cli
 import (
 	"errors"
 	"fmt"
+	"os"
 	"slices"
 
 	"github.com/spf13/cobra"
@@ -26,6 +27,25 @@ func (f *suiteFlags) add(c *cobra.Command, folder, every string) {
 	c.Flags().StringVar(&f.out, "out", "", "folder `DIR` for the report (default "+folder+")")
 	workersFlag(c.Flags(), &f.workers, "replicates to simulate at a time; results do not depend on it")
 	c.Flags().BoolVar(&f.quiet, "quiet", false, "no progress on standard error")
+}
+
+// prepare makes sure, before anything is run, that the report can be written to
+// a folder, if there is one.
+func prepare(dir string) error {
+	if dir == "" {
+		return nil
+	}
+	err := os.MkdirAll(dir, 0o755)
+	if err == nil {
+		var probe *os.File
+		if probe, err = os.CreateTemp(dir, ".probe-"); err == nil {
+			err = errors.Join(probe.Close(), os.Remove(probe.Name()))
+		}
+	}
+	if err != nil {
+		return wrong(fmt.Errorf("the report cannot be written to %s: %w; nothing was run, give another folder with --out", dir, err))
+	}
+	return nil
 }
 
 // known makes sure that the suite has everything that is asked for. What

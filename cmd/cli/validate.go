@@ -19,7 +19,8 @@ func (p *program) validateCommand() *cobra.Command {
 		Long: `Check an experiment, a file or a name of the library, without running it. Every
 mistake is reported at once, with its line, what is allowed, and what was
 probably meant. Parameters in regions known to be dangerous give warnings. The
-points of a [sweep] and of a [calibrate] table are checked too.
+points and targets of a [sweep] table and the moments and ranges of a
+[calibrate] table are checked too.
 
 With --resolved, standard output gets the whole experiment as a TOML text in
 which every default is spelled out. It is an experiment file itself.`,

@@ -2,6 +2,7 @@ package parameter
 
 import (
 	"fmt"
+	"strconv"
 	"strings"
 	"time"
 )
@@ -37,7 +38,15 @@ func (f *field) expects() string {
 }
 
 func (f *field) wrongType(raw any) error {
-	return fmt.Errorf("found %s; give %s", Found(raw), f.expects())
+	text, isText := raw.(string)
+	if f.form != formTexts || !isText {
+		return fmt.Errorf("found %s; give %s", Found(raw), f.expects())
+	}
+	items := strings.Split(shorten(text), ",")
+	for i, item := range items {
+		items[i] = strconv.Quote(strings.TrimSpace(item))
+	}
+	return fmt.Errorf("found %s; give %s: [%s]", Found(raw), f.expects(), strings.Join(items, ", "))
 }
 
 // Found says in words what a TOML value is: `the text "12"`, "a table".

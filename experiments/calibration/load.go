@@ -25,7 +25,7 @@ func Load(table string, year int) (*Table, error) {
 		return loadThreeRegions(year)
 	}
 	if !slices.Contains(Years(), year) {
-		return nil, fmt.Errorf("calibration: there is no base year %d; available are %s", year, strings.Trim(fmt.Sprint(Years()), "[]"))
+		return nil, fmt.Errorf("there is no base year %d; available are %s", year, strings.Trim(fmt.Sprint(Years()), "[]"))
 	}
 	sheet, err := data.Open(fmt.Sprintf("table_%d.csv", year))
 	if err != nil {

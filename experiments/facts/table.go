@@ -70,7 +70,11 @@ func (r *Report) Summary() string {
 			*match++
 		}
 	}
-	return fmt.Sprintf("%d of %d numbers that emerge match their data; so do %d of %d that are inputs in whole or part, or hang on the assumed sizes of noise.", hits, n, held, given)
+	text := fmt.Sprintf("%d of %d numbers that emerge match their data", hits, n)
+	if given > 0 {
+		text += fmt.Sprintf("; so do %d of %d that are inputs in whole or part, or hang on the assumed sizes of noise", held, given)
+	}
+	return text + "."
 }
 
 // Write writes the report into a folder: README.md, facts.csv and the figure.

@@ -8,6 +8,8 @@ import (
 	"slices"
 	"strings"
 
+	"github.com/BurntSushi/toml"
+
 	"github.com/seed-16a9e133/transpac/engine"
 	"github.com/seed-16a9e133/transpac/experiments/library"
 	"github.com/seed-16a9e133/transpac/experiments/run"
@@ -28,6 +30,21 @@ func Names() []string {
 		}
 	}
 	return names
+}
+
+// IDs maps the names of rows, such as "T1", to their experiments.
+func IDs() map[string]string {
+	out := map[string]string{}
+	for _, name := range Names() {
+		var head struct{ Published struct{ ID string } }
+		// A text that is none fails later, where it is read with its line.
+		if text, _, err := library.Read(name); err == nil {
+			if err := toml.Unmarshal(text, &head); err == nil {
+				out[head.Published.ID] = name
+			}
+		}
+	}
+	return out
 }
 
 // groups are the first letters of row names in the order of the report:

@@ -75,9 +75,9 @@ func (r *Results) check(sel Selection) error {
 			if slices.Contains(list.known, name) {
 				continue
 			}
-			hint := ""
-			if near := parameter.Nearest(name, list.known); near != "" {
-				hint = "; did you mean " + near + "?"
+			hint := parameter.Hint(name, list.known)
+			if hint == "" {
+				hint = "; `transpac describe variables` lists what there is"
 			}
 			return fmt.Errorf("these results have no %s %q%s", list.what, name, hint)
 		}

@@ -77,8 +77,9 @@ func (j Job) checkPoints(before error) []design.Mistake {
 // atPoint is a mistake of the experiment at a point.
 type atPoint struct {
 	point  int
-	factor int    // whose value makes it; -1 where none alone does
-	text   string // the same at every point with that value
+	factor int // whose value makes it; -1 where none alone does
+	text   string
+	cause  string // what the text says without the value
 }
 
 // located finds the factor that makes a mistake.
@@ -86,24 +87,25 @@ func (j Job) located(point int, p spec.Problem) atPoint {
 	set := strings.TrimPrefix(p.Flag, "--set ")
 	for i, f := range j.Design.Factors {
 		if slices.Contains(f.Keys, set) {
-			return atPoint{point, i, fmt.Sprintf(", where %s = %s: %s", f.Name, design.Text(j.Design.Point(point).Values[i]), p.Text)}
+			return atPoint{point, i, fmt.Sprintf(", where %s = %s: %s", f.Name, design.Text(j.Design.Point(point).Values[i]), p.Text), set + p.Text}
 		}
 	}
 	if p.Key != "" {
 		set = p.Key
 	}
-	return atPoint{point, -1, ": " + set + ": " + p.Text}
+	return atPoint{point, -1, ": " + set + ": " + p.Text, set + p.Text}
 }
 
-// summed reports every mistake once, up to a few of each factor.
+// summed reports every mistake once, at its first point, up to a few of each
+// factor.
 func (j Job) summed(all []atPoint) (out []design.Mistake) {
 	var last []string
 	seen, shown, more := map[string]bool{}, map[int]int{}, 0
 	for _, m := range all {
-		if seen[m.text] {
+		if seen[m.cause] {
 			continue
 		}
-		seen[m.text] = true
+		seen[m.cause] = true
 		if shown[m.factor]++; shown[m.factor] > shownAtMost {
 			more++
 			continue

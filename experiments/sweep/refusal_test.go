@@ -34,6 +34,13 @@ points = 5_000
 key = "probe.level"
 range = [0.9, 5000]
 `, []string{"where probe.level = 0.9"}},
+		"unknown key of a kind": {`
+[sweep]
+design = "grid"
+[[sweep.parameter]]
+key = "probe.levle"
+values = [10.0, 20.0, 30.0]
+`, []string{"point 0, where probe.levle = 10.0", "did you mean level?"}},
 		"unknown name": {`
 [sweep]
 design = "grid"
@@ -62,6 +69,9 @@ values = [0.1]
 				if !strings.Contains(text, words) {
 					t.Errorf("%q is not said:\n%s", words, text)
 				}
+			}
+			if name == "unknown key of a kind" && strings.Contains(text, "\n") {
+				t.Errorf("what holds at every point is said more than once:\n%s", text)
 			}
 		})
 	}
