@@ -3,6 +3,7 @@ package parameter
 import (
 	"errors"
 	"fmt"
+	"maps"
 	"math"
 	"reflect"
 	"slices"
@@ -58,7 +59,7 @@ func Override(ptr any, values map[string]any, at func(key string) string) []erro
 		}
 		f.set(value)
 	}
-	for _, key := range sortedKeys(values) {
+	for _, key := range slices.Sorted(maps.Keys(values)) {
 		if !slices.Contains(known, key) {
 			unknown := field{Field: Field{Key: key}}
 			errs = append(errs, unknown.mistake(at, problem{text: "unknown key" + Hint(key, known)}))
@@ -148,7 +149,7 @@ func (f *field) table(raw any) (any, []problem) {
 	}
 	out := make(map[string]float64, len(table))
 	var problems []problem
-	for _, key := range sortedKeys(table) {
+	for _, key := range slices.Sorted(maps.Keys(table)) {
 		x, err := f.number(table[key])
 		if err != nil {
 			problems = append(problems, problem{item: key, text: err.Error()})

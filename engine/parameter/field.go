@@ -2,6 +2,7 @@ package parameter
 
 import (
 	"fmt"
+	"maps"
 	"math"
 	"reflect"
 	"slices"
@@ -243,7 +244,7 @@ func (f *field) numbers() (labels []string, values []float64) {
 			}
 		}
 	case map[string]any:
-		for _, k := range sortedKeys(stored) {
+		for _, k := range slices.Sorted(maps.Keys(stored)) {
 			labels, values = append(labels, f.Key+"."+k), append(values, stored[k].(float64))
 		}
 	}
@@ -256,13 +257,4 @@ func anys(texts []string) []any {
 		out[i] = s
 	}
 	return out
-}
-
-func sortedKeys[V any](m map[string]V) []string {
-	keys := make([]string, 0, len(m))
-	for k := range m {
-		keys = append(keys, k)
-	}
-	slices.Sort(keys)
-	return keys
 }

@@ -2,6 +2,7 @@ package spec
 
 import (
 	"fmt"
+	"maps"
 	"slices"
 	"strings"
 
@@ -50,7 +51,7 @@ type kindReading struct {
 func (k *kindReading) level(table map[string]any, path keyPath, place Place, depth engine.Scope) {
 	own := settings{values: map[string]any{}, behaviours: map[string]map[string]any{}}
 	var narrower []string
-	for _, key := range sortedKeys(table) {
+	for _, key := range slices.Sorted(maps.Keys(table)) {
 		_, isTable := table[key].(map[string]any)
 		chooser := strings.TrimSuffix(key, parametersSuffix)
 		switch {
@@ -167,7 +168,7 @@ func (k *kindReading) tableKeys(f parameter.Field, table map[string]any, path ke
 	if f.Keys == "regions" {
 		names = k.geography.Regions
 	}
-	for _, key := range sortedKeys(table) {
+	for _, key := range slices.Sorted(maps.Keys(table)) {
 		if len(names) > 0 && !slices.Contains(names, key) {
 			k.report(path.with(key), "%q is not among the %s%s", key, f.Keys, parameter.Hint(key, names))
 		}
@@ -188,7 +189,7 @@ func (k *kindReading) chosen(own settings, path keyPath, place Place) {
 		}
 		at := path.with(f.Key + parametersSuffix)
 		scratch := entry.New()
-		for _, key := range sortedKeys(parameters) {
+		for _, key := range slices.Sorted(maps.Keys(parameters)) {
 			if known := keysOf(scratch); !slices.Contains(known, key) {
 				k.report(at.with(key), "%s %q has no such parameter%s", f.Slot, entry.Name, parameter.Hint(key, known))
 			}

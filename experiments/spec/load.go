@@ -5,6 +5,7 @@ import (
 	"fmt"
 	"io"
 	"io/fs"
+	"maps"
 	"os"
 	"path/filepath"
 	"slices"
@@ -157,7 +158,7 @@ func (r *reading) unknownTables() {
 	for _, k := range r.opt.Catalogue.Kinds {
 		known = append(known, k.Name)
 	}
-	for _, key := range sortedKeys(r.root) {
+	for _, key := range slices.Sorted(maps.Keys(r.root)) {
 		if !slices.Contains(known, key) {
 			r.report(keyPath{key}, "unknown %s%s", what(r.root[key]), parameter.Hint(key, known))
 		}

@@ -2,6 +2,7 @@ package spec
 
 import (
 	"fmt"
+	"maps"
 	"slices"
 	"strings"
 
@@ -90,7 +91,7 @@ func (r *reading) panel(table map[string]any, path keyPath) Panel {
 	var p Panel
 	own := keysOf(&p.keys)
 	r.decode(&p.keys, part(table, own), path)
-	for _, key := range sortedKeys(table) {
+	for _, key := range slices.Sorted(maps.Keys(table)) {
 		if !slices.Contains(own, key) && !slices.Contains(panelMoments, key) {
 			r.report(path.with(key), "a panel has no such key%s", parameter.Hint(key, append(own, panelMoments...)))
 		}
@@ -169,7 +170,7 @@ func (r *reading) placePanels() {
 				codes = []string{name}
 			}
 			if codes == nil {
-				known := append(sortedKeys(r.geography.Groups), r.geography.Sectors...)
+				known := append(slices.Sorted(maps.Keys(r.geography.Groups)), r.geography.Sectors...)
 				r.report(path.with("sectors"), "%q is neither a sector nor a group of sectors%s", name, parameter.Hint(name, known))
 			}
 			for _, code := range codes {

@@ -5,7 +5,6 @@ import (
 	"encoding/hex"
 	"fmt"
 	"reflect"
-	"slices"
 	"strings"
 
 	"github.com/seed-16a9e133/transpac/engine"
@@ -166,13 +165,4 @@ func (t Tables) sameChoice(slot string, a, b Place) bool {
 // path is the path of a kind's table at p.
 func (p Place) path(kind string) keyPath {
 	return strings.Split(strings.TrimSuffix(p.prefix(kind), "."), ".")
-}
-
-func sortedKeys[V any](m map[string]V) []string {
-	keys := make([]string, 0, len(m))
-	for k := range m {
-		keys = append(keys, k)
-	}
-	slices.Sort(keys)
-	return keys
 }

@@ -3,6 +3,7 @@ package spec
 import (
 	"errors"
 	"fmt"
+	"maps"
 	"math"
 	"regexp"
 	"slices"
@@ -136,7 +137,7 @@ func (r *reading) shock(table map[string]any, i int) Shock {
 func (r *reading) decodeShock(s Shock, path keyPath, common []string) {
 	own := keysOf(s.Shock)
 	r.decode(s.Shock, part(s.fields, own), path)
-	for _, key := range sortedKeys(s.fields) {
+	for _, key := range slices.Sorted(maps.Keys(s.fields)) {
 		if !slices.Contains(own, key) {
 			r.report(path.with(key), "a shock of kind %s has no such key%s", s.Kind, parameter.Hint(key, append(own, common...)))
 		}
@@ -158,7 +159,7 @@ func (r *reading) moment(table map[string]any, path keyPath) moment {
 
 // profileKeys reports keys that the profile needs or does not read.
 func (r *reading) profileKeys(profile string, table map[string]any, path keyPath) {
-	for _, name := range sortedKeys(profileKeys) {
+	for _, name := range slices.Sorted(maps.Keys(profileKeys)) {
 		for _, key := range profileKeys[name] {
 			if _, given := table[key]; given && name != profile {
 				r.report(path.with(key), "only profile = %q reads this key, and the profile here is %q", name, profile)

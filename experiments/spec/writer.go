@@ -2,12 +2,16 @@ package spec
 
 import (
 	"fmt"
+	"maps"
 	"math"
+	"slices"
 	"strconv"
 	"strings"
 	"time"
 
 	"github.com/BurntSushi/toml"
+
+	"github.com/seed-16a9e133/transpac/engine/parameter"
 )
 
 // writer writes TOML in one canonical form: keys as they come, maps sorted, the
@@ -33,7 +37,7 @@ func (w *writer) table(path keyPath, table map[string]any) {
 
 func (w *writer) body(path keyPath, table map[string]any) {
 	var inner []string
-	for _, key := range sortedKeys(table) {
+	for _, key := range slices.Sorted(maps.Keys(table)) {
 		switch table[key].(type) {
 		case map[string]any, []map[string]any:
 			inner = append(inner, key)
@@ -63,7 +67,7 @@ func dotted(path keyPath) string {
 			bare = bare && isBare(part[j])
 		}
 		if parts[i] = part; !bare {
-			parts[i] = quotedText(part)
+			parts[i] = parameter.Quoted(part)
 		}
 	}
 	return strings.Join(parts, ".")
@@ -73,7 +77,7 @@ func dotted(path keyPath) string {
 func valueText(value any) string {
 	switch v := value.(type) {
 	case string:
-		return quotedText(v)
+		return parameter.Quoted(v)
 	case bool:
 		return strconv.FormatBool(v)
 	case int64:
@@ -90,7 +94,7 @@ func valueText(value any) string {
 		return listText(v)
 	case map[string]any:
 		items := make([]string, 0, len(v))
-		for _, key := range sortedKeys(v) {
+		for _, key := range slices.Sorted(maps.Keys(v)) {
 			items = append(items, dotted(keyPath{key})+" = "+valueText(v[key]))
 		}
 		return "{" + strings.Join(items, ", ") + "}"
@@ -128,30 +132,7 @@ func numberText(x float64) string {
 func dateText(t time.Time) string {
 	text, err := toml.Marshal(map[string]time.Time{"t": t})
 	if err != nil {
-		return quotedText(t.Format(time.RFC3339Nano))
+		return parameter.Quoted(t.Format(time.RFC3339Nano))
 	}
 	return strings.TrimSpace(strings.TrimPrefix(string(text), "t = "))
-}
-
-// quotedText is a TOML basic string.
-func quotedText(s string) string {
-	var b strings.Builder
-	b.WriteByte('"')
-	for _, r := range s {
-		switch {
-		case r == '"' || r == '\\':
-			b.WriteByte('\\')
-			b.WriteRune(r)
-		case r == '\n':
-			b.WriteString(`\n`)
-		case r == '\t':
-			b.WriteString(`\t`)
-		case r < 0x20 || r == 0x7f:
-			fmt.Fprintf(&b, `\u%04X`, r)
-		default:
-			b.WriteRune(r)
-		}
-	}
-	b.WriteByte('"')
-	return b.String()
 }

@@ -1,7 +1,6 @@
 package calibrate
 
 import (
-	"errors"
 	"fmt"
 	"math"
 	"slices"
@@ -119,14 +118,7 @@ func (p *parser) decode(ptr any, table map[string]any, path []string, others ...
 			plain[key] = value
 		}
 	}
-	for _, err := range parameter.Decode(ptr, plain, nil) {
-		var mistake *parameter.Error
-		if errors.As(err, &mistake) {
-			p.report(append(slices.Clone(path), mistake.Key), "%s", mistake.Problem)
-		} else {
-			p.report(path, "%v", err)
-		}
-	}
+	p.mistakes = append(p.mistakes, design.Decode(ptr, plain, "calibrate", path)...)
 }
 
 // moments reads the [[calibrate.moment]] tables.

@@ -5,6 +5,7 @@ import (
 	"strconv"
 	"strings"
 
+	"github.com/seed-16a9e133/transpac/engine/parameter"
 	"github.com/seed-16a9e133/transpac/results/record"
 )
 
@@ -121,26 +122,7 @@ func Text(value any) string {
 	case bool:
 		return strconv.FormatBool(v)
 	case string:
-		return quoted(v)
+		return parameter.Quoted(v)
 	}
 	return ""
-}
-
-// quoted writes a text as a TOML basic string.
-func quoted(s string) string {
-	var out strings.Builder
-	out.WriteByte('"')
-	for _, r := range s {
-		switch {
-		case r == '"' || r == '\\':
-			out.WriteByte('\\')
-			out.WriteRune(r)
-		case r < 0x20 || r == 0x7f:
-			out.WriteString(`\u00` + strconv.FormatInt(int64(r)+0x100, 16)[1:])
-		default:
-			out.WriteRune(r)
-		}
-	}
-	out.WriteByte('"')
-	return out.String()
 }

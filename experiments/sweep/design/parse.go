@@ -25,6 +25,20 @@ func (m Mistake) Error() string {
 	return strings.Join(append([]string{m.Table}, m.Path...), ".") + ": " + m.Text
 }
 
+// Decode fills the keys of a struct with the values of a table of an experiment
+// and returns what is wrong with them. The path leads to the values.
+func Decode(ptr any, values map[string]any, table string, path []string) (found []Mistake) {
+	for _, err := range parameter.Decode(ptr, values, nil) {
+		at, text := slices.Clone(path), err.Error()
+		var mistake *parameter.Error
+		if errors.As(err, &mistake) {
+			at, text = append(at, mistake.Key), mistake.Problem
+		}
+		found = append(found, Mistake{Table: table, Path: at, Text: text})
+	}
+	return found
+}
+
 // Parse checks a raw [sweep] table and returns its design, or else every
 // mistake in it. The function read returns a file that the table names; it may
 // be nil where there is no folder to read from.
@@ -143,14 +157,7 @@ func (p *parser) decode(ptr any, table map[string]any, path []string, extra []st
 		}
 		plain[key] = value
 	}
-	for _, err := range parameter.Decode(ptr, plain, nil) {
-		var mistake *parameter.Error
-		if errors.As(err, &mistake) {
-			p.report(append(slices.Clone(path), mistake.Key), "%s", mistake.Problem)
-		} else {
-			p.report(path, "%v", err)
-		}
-	}
+	p.mistakes = append(p.mistakes, Decode(ptr, plain, p.table, path)...)
 	slices.SortStableFunc(p.mistakes, func(a, b Mistake) int { return slices.Compare(a.Path, b.Path) })
 }
 
