@@ -78,7 +78,7 @@ func (p *Population) planOutput(w *engine.World, c *Cell, f int, v *views) {
 		plan = c.planning.By.Plan(&v.plan)
 	}
 	p.Planned[f] = max(0, plan)
-	p.Wanted[f] = p.Planned[f] / (p.Skill[f] * p.productivity(w, f))
+	p.Wanted[f] = p.needed(w, c, f, p.Planned[f])
 }
 
 // unitCost is inputs at the prices last paid plus wages at normal hours, per

@@ -76,9 +76,9 @@ func (p *Population) normal(f int) float64 {
 }
 
 // ownLimit is the largest output per year that labour with overtime and capital
-// allow: min(A L (1+overtime), alpha kappa K).
+// allow: min(Y(L) (1+overtime), alpha kappa K).
 func (p *Population) ownLimit(w *engine.World, c *Cell, f int) float64 {
-	labour := p.Skill[f] * p.productivity(w, f) * p.labour(w, f) * (1 + c.Overtime)
+	labour := p.staffed(w, c, f) * (1 + c.Overtime)
 	capital := p.BaseOutput[f] / c.Utilisation * (p.Capital[f] / p.BaseCapital[f]) * p.Usable[f] * p.Factor[f]
 	return max(0, min(labour, capital))
 }
@@ -117,8 +117,7 @@ func (p *Population) labour(w *engine.World, f int) float64 {
 // within short time and overtime.
 func (p *Population) setHours(w *engine.World, c *Cell, f int, output float64) {
 	labour := p.labour(w, f)
-	needed := output / (p.Skill[f] * p.productivity(w, f))
-	paid := math.Min((1+c.Overtime)*labour, max(c.ShortTime*labour, needed))
+	paid := math.Min((1+c.Overtime)*labour, max(c.ShortTime*labour, p.needed(w, c, f, output)))
 	p.owed[f] = p.Wage[f] * paid
 }
 

@@ -9,7 +9,7 @@ var labour = []Fact{
 	{
 		ID: "unemployment-cycle", Name: "standard deviation of the cycle of unemployment", Unit: "points", Role: Emerges,
 		Source: jobs,
-		Why:    "Positions follow output with a half-life of four months in the same proportion, in both economies alike; that Japan's firms keep their workers is not in the default behaviours.",
+		Why:    "Positions but overhead follow output with a half-life of four months, in both economies alike; that Japan's firms keep their workers is not in the default behaviours.",
 		Low:    "too smooth", High: "too volatile",
 		Targets: []Target{about("JPN", 0.27), about("USA", 0.72)},
 		ofCycle: func(o *economy) float64 { return 100 * stat.StdDev(cycle(o.Unemployment), nil) },
@@ -33,7 +33,7 @@ var labour = []Fact{
 	{
 		ID: "okun", Name: "growth of output for each point by which unemployment falls, annual", Unit: "%", Role: Emerges,
 		Source: jobs + " Regression of growth on the change of the rate, annual means. Okun (1962); Ball, Leigh, Loungani (2017).",
-		Why:    "Labour is needed in proportion to output at given productivity and the labour force is given, so a point of unemployment comes with one percent of output and not two. Noise in productivity (output without jobs), separations by chance and jobs that lag behind output loosen the relation, which lowers the slope further: without the three it is about one (`--set firm.firm_noise=0 --set firm.sector_noise=0 --set consumer.separation_rate=0 --set firm.hiring_parameters.hiring_half_life_months=1 --set firm.hiring_parameters.firing_half_life_months=1`). In the data hours, participation and overhead labour take up half of a recession; the model lets hours move for some months only, and has no participation and no overhead labour.",
+		Why:    "A fifth of labour is overhead, the rest is needed in proportion to output at given productivity, and the labour force is given, so a point of unemployment comes with little more than one percent of output and not two. Noise in productivity (output without jobs), separations by chance and jobs that lag behind output loosen the relation, which lowers the slope further: without the three it is about one (`--set firm.firm_noise=0 --set firm.sector_noise=0 --set consumer.separation_rate=0 --set firm.hiring_parameters.hiring_half_life_months=1 --set firm.hiring_parameters.firing_half_life_months=1`). In the data hours, participation and overhead labour take up half of a recession; the model lets hours move for some months only, and has no participation.",
 		Low:    "too weak", High: "too strong",
 		Targets: []Target{about("JPN", 2.78), about("USA", 1.47)},
 		ofCycle: func(o *economy) float64 { return o.okun(false) },

@@ -44,7 +44,7 @@ func TestFactsOfASmallWorld(t *testing.T) {
 		"investment":               {0.5, 4},
 		"unemployment-persistence": {0.4, 1},
 		"unemployment-output":      {-1, -0.1},
-		"okun":                     {0.1, 1.3}, // one without hours, participation and overhead labour
+		"okun":                     {0.1, 1.3}, // about one without hours and participation
 		"j-curve-rise":             {0.5, 5},
 		"price-changes":            {100*(1-math.Exp(-1.0/7)) - 1, 100*(1-math.Exp(-1.0/7)) + 1},
 		"price-rises":              {40, 60}, // no inflation
