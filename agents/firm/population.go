@@ -129,6 +129,7 @@ type Population struct {
 	capitalBase  [][]float64
 	capitalPrice []float64 // per economy: price of a unit of capital in the base year, 1 and duties
 	capitalSum   []float64 // per economy: sum of capitalBase
+	rows         int       // rows of the goods market up to the firms' last one
 
 	rebuildOf     []float64   // firm*Sectors+position in the bundle: units of each product that reconstruction lacks; nil until there is one
 	rebuildOrder  [][]float64 // per economy and product of the bundle: ordered for reconstruction in this step

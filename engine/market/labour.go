@@ -1,6 +1,8 @@
 package market
 
 import (
+	"slices"
+
 	"github.com/seed-16a9e133/transpac/engine/money"
 	"github.com/seed-16a9e133/transpac/engine/random"
 )
@@ -93,6 +95,8 @@ func (l *Labour) AddEmployer(region, sector int) int {
 func (l *Labour) AddWorkers(region, n int) int {
 	first := len(l.Employer)
 	l.WorkerLo[region], l.WorkerHi[region] = int32(first), int32(first+n)
+	l.Employer, l.Skill, l.Sector = slices.Grow(l.Employer, n), slices.Grow(l.Skill, n), slices.Grow(l.Sector, n)
+	l.Gap, l.Paid = slices.Grow(l.Gap, n), slices.Grow(l.Paid, n)
 	for range n {
 		l.Employer = append(l.Employer, Unemployed)
 		l.Skill = append(l.Skill, 1)
