@@ -141,6 +141,7 @@ type Population struct {
 	Rewired     []int32   // per economy, in this step
 	Replaced    []int32   // firms whose slots entrants took in this step
 	network     *network  // only while building
+	seen        [pieces]*views
 }
 
 // Cell is what the firms of one economy and sector share.
@@ -170,9 +171,11 @@ func (p *Population) Firms() int { return len(p.Economy) }
 
 func (p *Population) cell(f int) *Cell { return &p.Cells[p.CellOf[f]] }
 
-// shards runs f over all firms in fixed pieces.
-func (p *Population) shards(w *engine.World, f func(lo, hi int)) {
-	const pieces = 16
+// pieces is the fixed number of pieces into which passes over firms are cut.
+const pieces = 16
+
+// shards runs f over all firms in fixed pieces, each with its views.
+func (p *Population) shards(w *engine.World, f func(lo, hi int, v *views)) {
 	n := p.Firms()
-	w.Parallel(pieces, func(s int) { f(n*s/pieces, n*(s+1)/pieces) })
+	w.Parallel(pieces, func(s int) { f(n*s/pieces, n*(s+1)/pieces, p.viewsOf(w, s)) })
 }

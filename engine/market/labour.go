@@ -60,6 +60,7 @@ type Labour struct {
 	order   []int32 // workers by employer; the unemployed of all regions last
 	at      []int32 // per employer: first position in order; last: the unemployed
 	changed bool
+	work    matching
 }
 
 // Layoff is a worker that an employer laid off in the step.
