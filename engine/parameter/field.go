@@ -94,7 +94,7 @@ func fieldsOf(ptr any) ([]field, []error) {
 		d := &l.fields[i]
 		fields[i] = field{d, v.FieldByIndex(d.index)}
 	}
-	return fields, l.errs
+	return fields, slices.Clip(l.errs)
 }
 
 func layoutOf(t reflect.Type) *layout {
