@@ -130,6 +130,9 @@ func assemble(p Parts, template *World) (*World, error) {
 		w.Populations = append(w.Populations, pop)
 	}
 	w.Goods.Finish()
+	if template != nil {
+		w.Goods.Share(template.Goods)
+	}
 	for _, pop := range w.Populations {
 		if l, ok := pop.(Linker); ok {
 			if err := l.Link(b); err != nil {

@@ -9,7 +9,8 @@
 package consumer
 
 import (
-	"sort"
+	"cmp"
+	"slices"
 
 	"github.com/seed-16a9e133/transpac/agents/firm"
 	"github.com/seed-16a9e133/transpac/engine"
@@ -327,7 +328,7 @@ func (p *Population) closeEconomy(w, dry *engine.World, firms *firm.Population, 
 	for k := range order {
 		order[k] = k
 	}
-	sort.SliceStable(order, func(a, b int) bool { return income[order[a]] < income[order[b]] })
+	slices.SortStableFunc(order, func(a, b int) int { return cmp.Compare(income[a], income[b]) })
 	for rank, k := range order {
 		g := rank * Groups / n
 		p.Group[lo+k] = int8(g)

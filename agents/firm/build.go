@@ -1,6 +1,8 @@
 package firm
 
 import (
+	"slices"
+
 	"github.com/seed-16a9e133/transpac/engine"
 	"github.com/seed-16a9e133/transpac/engine/money"
 )
@@ -16,22 +18,42 @@ func build(b *engine.Builder) (*Population, error) {
 	}
 	p.chooseExporters(b)
 	p.chooseOwners(b)
-	if err := p.buildInputs(b); err != nil {
-		return nil, err
-	}
-	if err := p.buildCapitalRows(b); err != nil {
-		return nil, err
-	}
 	if b.Template != nil {
-		p.copySizes(b)
-	} else if err := p.solveSizes(b); err != nil {
+		p.copyPurchases(b)
+	} else if err := p.buildPurchases(b); err != nil {
 		return nil, err
 	}
 	p.openPositions(b)
 	p.setInvoicing(b.World)
 	p.setFixedCosts(b)
-	p.network = nil
 	return p, nil
+}
+
+// buildPurchases draws the network of suppliers and solves the firms' sizes on
+// it.
+func (p *Population) buildPurchases(b *engine.Builder) error {
+	if err := p.buildInputs(b); err != nil {
+		return err
+	}
+	if err := p.buildCapitalRows(b); err != nil {
+		return err
+	}
+	p.rows = len(b.Goods.RowClass)
+	defer func() { p.network = nil }()
+	return p.solveSizes(b)
+}
+
+// copyPurchases takes network and sizes from the template.
+func (p *Population) copyPurchases(b *engine.Builder) {
+	t := b.Template.Population(Name).(*Population)
+	b.Goods.Repeat(b.Template.Goods, t.rows)
+	copy(p.BaseOutput, t.BaseOutput)
+	p.InputAt, p.InputSector, p.InputOrigin, p.InputRow = slices.Clone(t.InputAt), slices.Clone(t.InputSector), slices.Clone(t.InputOrigin), slices.Clone(t.InputRow)
+	p.InputNeed, p.InputTarget = slices.Clone(t.InputNeed), slices.Clone(t.InputTarget)
+	p.InputCritical, p.InputStored = slices.Clone(t.InputCritical), slices.Clone(t.InputStored)
+	p.InputStock, p.InputUsed = make([]float64, len(t.InputNeed)), make([]float64, len(t.InputNeed))
+	p.capitalRows, p.capitalBase, p.capitalSum, p.rows = t.capitalRows, t.capitalBase, t.capitalSum, t.rows
+	p.openRebuilding()
 }
 
 func (p *Population) size(n int) {
@@ -65,7 +87,6 @@ func (p *Population) size(n int) {
 // bundle of capital goods.
 func (p *Population) buildCapitalRows(b *engine.Builder) error {
 	p.capitalRows, p.capitalBase, p.capitalSum = make([][]int32, b.Modelled), make([][]float64, b.Modelled), make([]float64, b.Modelled)
-	p.rebuildOrder, p.rebuildServed = make([][]float64, b.Modelled), make([][]float64, b.Modelled)
 	for m := range b.Modelled {
 		for j := range b.Sectors {
 			origins, shares, total := b.FinalShares(b.Investment, m, j)
@@ -83,8 +104,15 @@ func (p *Population) buildCapitalRows(b *engine.Builder) error {
 			p.capitalRows[m] = append(p.capitalRows[m], int32(row))
 			p.capitalBase[m] = append(p.capitalBase[m], total)
 			p.capitalSum[m] += total
-			p.rebuildOrder[m], p.rebuildServed[m] = append(p.rebuildOrder[m], 0), append(p.rebuildServed[m], 0)
 		}
 	}
+	p.openRebuilding()
 	return nil
+}
+
+// openRebuilding makes room for what reconstruction orders of each product.
+func (p *Population) openRebuilding() {
+	for _, rows := range p.capitalRows {
+		p.rebuildOrder, p.rebuildServed = append(p.rebuildOrder, make([]float64, len(rows))), append(p.rebuildServed, make([]float64, len(rows)))
+	}
 }

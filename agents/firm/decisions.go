@@ -93,6 +93,17 @@ type views struct {
 	borrower       market.Borrower
 	underWay       []float64 // per input of a firm
 	span           []float64
+	orders         []float64
 }
 
-func newViews(w *engine.World) *views { return &views{turn: w.Context(), reset: w.Context()} }
+// viewsOf returns the views of a piece of firms, in which it is nobody's turn
+// yet. Passes over all firms in one piece take the first.
+func (p *Population) viewsOf(w *engine.World, piece int) *views {
+	v := p.seen[piece]
+	if v == nil {
+		v = new(views)
+		p.seen[piece] = v
+	}
+	v.turn, v.reset = w.Context(), w.Context()
+	return v
+}

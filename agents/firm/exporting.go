@@ -94,7 +94,7 @@ func (p *Population) reviewExports(w *engine.World) {
 		return
 	}
 	moved := false
-	v := newViews(w)
+	v := p.viewsOf(w, 0)
 	for i := range p.Cells {
 		c := &p.Cells[i]
 		for d := range p.Regions {

@@ -63,7 +63,7 @@ func (p *Population) Settle(w *engine.World) {
 	clear(p.Failures)
 	clear(p.Entrants)
 	p.Replaced = p.Replaced[:0]
-	v := newViews(w)
+	v := p.viewsOf(w, 0)
 	year := w.Clock.PerStep(1)
 	tax, lent, repaid := make([]money.Money, w.Modelled), make([]money.Money, w.Modelled), make([]money.Money, w.Modelled)
 	for f := range p.Economy {

@@ -132,6 +132,10 @@ func (p *Population) setInvoicing(w *engine.World) {
 		n := c.Hi - c.Lo
 		v := RouteView{Sales: make([]float64, n), Size: p.Size[c.Lo:c.Hi], PassThrough: make([]float64, n), Change: p.dollars[c.Economy]}
 		currencies := make([]Currency, n)
+		atHome := make([]float64, n)
+		for k := range n {
+			atHome[k] = 1 - p.importedCost(w, c, c.Lo+k)
+		}
 		for d := range p.Regions {
 			if d == c.Economy {
 				clear(currencies)
@@ -139,7 +143,7 @@ func (p *Population) setInvoicing(w *engine.World) {
 				for k := range n {
 					v.Sales[k] = w.Goods.Weight[(c.Lo+k)*p.Regions+d]
 				}
-				p.desirePassThrough(w, c, d, &v)
+				p.desirePassThrough(w, c, d, atHome, &v)
 				c.invoicing.By.Choose(&v, currencies)
 			}
 			regions := [...]int{OwnCurrency: c.Economy, Dollar: dollar, BuyersCurrency: d}
@@ -155,8 +159,8 @@ func (p *Population) setInvoicing(w *engine.World) {
 // share and the base year's prices. Of a move of the own currency only the part
 // of cost that arises at home is such a change of cost, seen from the market:
 // (1 - lambda)(1 - imported share of cost), as in Amiti, Itskhoki, Konings 2014
-// (AER 104(7)).
-func (p *Population) desirePassThrough(w *engine.World, c *Cell, d int, v *RouteView) {
+// (AER 104(7)). AtHome is the second factor, by firm of the cell.
+func (p *Population) desirePassThrough(w *engine.World, c *Cell, d int, atHome []float64, v *RouteView) {
 	const small = 0.01
 	var sales, market float64
 	for _, x := range v.Sales {
@@ -167,16 +171,19 @@ func (p *Population) desirePassThrough(w *engine.World, c *Cell, d int, v *Route
 	}
 	turn := w.Context()
 	turn.Case = d
+	turn.Memory = make([]float64, c.pricing.Columns()) // asked, not decided: the firm's memory stays
+	var view PriceView
 	for k := range v.Sales {
 		f := c.Lo + k
-		view := PriceView{Context: &turn, Domestic: d == c.Economy}
+		clear(turn.Memory)
+		view = PriceView{Context: &turn, Domestic: d == c.Economy}
 		if sales > 0 && market > 0 {
 			view.Share = min(1, v.Sales[k]/sales*w.Purchases(w.Cell(c.Economy, c.Sector), d)/market/p.Represents[f])
 		}
-		turn.Agent, turn.Memory = f, make([]float64, c.pricing.Columns()) // asked, not decided: the firm's memory stays
+		turn.Agent = f
 		before := c.pricing.By.Wanted(&view)
 		view.Cost = small
-		v.PassThrough[k] = (c.pricing.By.Wanted(&view) - before) / small * (1 - p.importedCost(w, c, f))
+		v.PassThrough[k] = (c.pricing.By.Wanted(&view) - before) / small * atHome[k]
 	}
 }
 

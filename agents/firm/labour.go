@@ -32,8 +32,7 @@ func (p *Population) Recruit(w *engine.World) {
 			}
 		}
 	}
-	p.shards(w, func(lo, hi int) {
-		v := newViews(w)
+	p.shards(w, func(lo, hi int, v *views) {
 		for f := lo; f < hi; f++ {
 			c := p.cell(f)
 			c.hiring.Turn(&v.turn, f)

@@ -144,7 +144,7 @@ func (p *Population) addRow(b *engine.Builder, c *Cell, f, j, cellInput, origin 
 		var weights []float64
 		if value := in.need * in.share[o]; o < b.Modelled && value >= c.LinkThreshold {
 			n := 1 + min(c.MostSuppliers-1, int(value*100))
-			suppliers, weights = p.suppliers(b, f, o, j, n)
+			suppliers, weights = p.drawSuppliers(b, f, o, j, n)
 		}
 		b.Goods.AddLeg(o, in.share[o], suppliers, weights)
 	}
@@ -158,17 +158,6 @@ func (p *Population) addRow(b *engine.Builder, c *Cell, f, j, cellInput, origin 
 	p.network.ofInput = append(p.network.ofInput, int32(cellInput))
 	p.network.reach = append(p.network.reach, reach...)
 	return nil
-}
-
-// suppliers returns the suppliers of the next linked leg: those of the template
-// where there is one, else newly drawn ones.
-func (p *Population) suppliers(b *engine.Builder, f, origin, j, n int) ([]int32, []float64) {
-	if b.Template == nil {
-		return p.drawSuppliers(b, f, origin, j, n)
-	}
-	t, leg := b.Template.Goods, len(b.Goods.LegOrigin)
-	lo, hi := t.LegLink[leg], t.LegLink[leg+1]
-	return t.LinkSeller[lo:hi], t.LinkWeight[lo:hi]
 }
 
 // drawSuppliers picks n different firms of a cell that serve the buyer's

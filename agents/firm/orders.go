@@ -10,13 +10,10 @@ import (
 // Order implements engine.Orderer: input orders and investment.
 func (p *Population) Order(w *engine.World) {
 	dt := w.Dt()
-	p.shards(w, func(lo, hi int) {
-		v := newViews(w)
-		var orders []float64
+	p.shards(w, func(lo, hi int, v *views) {
 		for f := lo; f < hi; f++ {
 			c := p.cell(f)
-			orders = p.inputOrders(w, c, f, orders[:0], v)
-			for i, x := range orders {
+			for i, x := range p.inputOrders(w, c, f, v) {
 				w.Goods.Order[p.InputRow[int(p.InputAt[f])+i]] = max(0, x)
 			}
 			p.Invest[f] = p.investmentOrder(w, c, f, v) * dt
@@ -37,15 +34,17 @@ func (p *Population) Order(w *engine.World) {
 
 // inputOrders appends a firm's orders of inputs: what is not stored is ordered
 // for the output of the step, the rest as the ordering behaviour says.
-func (p *Population) inputOrders(w *engine.World, c *Cell, f int, orders []float64, v *views) []float64 {
+func (p *Population) inputOrders(w *engine.World, c *Cell, f int, v *views) []float64 {
 	output := p.Planned[f]
 	if c.Storable {
 		output = p.Output[f]
 	}
 	lo, hi := p.InputAt[f], p.InputAt[f+1]
+	orders := v.orders[:0]
 	for _, need := range p.InputNeed[lo:hi] {
 		orders = append(orders, need*output*w.Dt())
 	}
+	v.orders = orders
 	v.underWay, v.span = v.underWay[:0], v.span[:0]
 	for _, row := range p.InputRow[lo:hi] {
 		var load market.Load

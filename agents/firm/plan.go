@@ -15,8 +15,7 @@ func (p *Population) Plan(w *engine.World) {
 	}
 	p.driftProductivity(w)
 	logs := p.marketLogs(w)
-	p.shards(w, func(lo, hi int) {
-		v := newViews(w)
+	p.shards(w, func(lo, hi int, v *views) {
 		for f := lo; f < hi; f++ {
 			c := p.cell(f)
 			p.expect(w, c, f, v)
@@ -40,7 +39,7 @@ func (p *Population) driftProductivity(w *engine.World) {
 		x := w.Source.Normal(drawSectorNoise, uint64(w.Cell(c.Economy, c.Sector)), step, 0)
 		p.sectorNoise[i] = float64(c.step.noiseKeep*p.sectorNoise[i]) + float64(c.step.sectorShock*x)
 	}
-	p.shards(w, func(lo, hi int) {
+	p.shards(w, func(lo, hi int, _ *views) {
 		for f := lo; f < hi; f++ {
 			s := &p.cell(f).step
 			p.Noise[f] = float64(s.noiseKeep*p.Noise[f]) + float64(s.noiseShock*w.Source.Normal(drawFirmNoise, uint64(f), step, 0))

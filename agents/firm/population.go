@@ -129,6 +129,7 @@ type Population struct {
 	capitalBase  [][]float64
 	capitalPrice []float64 // per economy: price of a unit of capital in the base year, 1 and duties
 	capitalSum   []float64 // per economy: sum of capitalBase
+	rows         int       // rows of the goods market up to the firms' last one
 
 	rebuildOf     []float64   // firm*Sectors+position in the bundle: units of each product that reconstruction lacks; nil until there is one
 	rebuildOrder  [][]float64 // per economy and product of the bundle: ordered for reconstruction in this step
@@ -140,6 +141,7 @@ type Population struct {
 	Rewired     []int32   // per economy, in this step
 	Replaced    []int32   // firms whose slots entrants took in this step
 	network     *network  // only while building
+	seen        [pieces]*views
 }
 
 // Cell is what the firms of one economy and sector share.
@@ -169,9 +171,11 @@ func (p *Population) Firms() int { return len(p.Economy) }
 
 func (p *Population) cell(f int) *Cell { return &p.Cells[p.CellOf[f]] }
 
-// shards runs f over all firms in fixed pieces.
-func (p *Population) shards(w *engine.World, f func(lo, hi int)) {
-	const pieces = 16
+// pieces is the fixed number of pieces into which passes over firms are cut.
+const pieces = 16
+
+// shards runs f over all firms in fixed pieces, each with its views.
+func (p *Population) shards(w *engine.World, f func(lo, hi int, v *views)) {
 	n := p.Firms()
-	w.Parallel(pieces, func(s int) { f(n*s/pieces, n*(s+1)/pieces) })
+	w.Parallel(pieces, func(s int) { f(n*s/pieces, n*(s+1)/pieces, p.viewsOf(w, s)) })
 }

@@ -11,8 +11,7 @@ import (
 // same limits make the capacity that orders may draw on in this step.
 func (p *Population) Produce(w *engine.World) {
 	dt := w.Dt()
-	p.shards(w, func(lo, hi int) {
-		v := newViews(w)
+	p.shards(w, func(lo, hi int, v *views) {
 		for f := lo; f < hi; f++ {
 			c := p.cell(f)
 			p.stockOpen[f] = p.Stock[f]
@@ -44,8 +43,7 @@ func (p *Population) Produce(w *engine.World) {
 // run his capital harder.
 func (p *Population) Accept(w *engine.World) {
 	dt := w.Dt()
-	p.shards(w, func(lo, hi int) {
-		v := newViews(w)
+	p.shards(w, func(lo, hi int, v *views) {
 		for f := lo; f < hi; f++ {
 			c := p.cell(f)
 			if c.Storable {

@@ -89,7 +89,7 @@ func (p *Population) searchSuppliers(w *engine.World) {
 	}
 	quarter := max(fewestTurns, w.Clock.StepsPerYear/4)
 	moved := false
-	v := newViews(w)
+	v := p.viewsOf(w, 0)
 	for i := range p.Cells {
 		c := &p.Cells[i]
 		rate := c.search.By.Rate()

@@ -176,11 +176,3 @@ func (p *Population) sumDemand(b *engine.Builder, final, pools, demand []float64
 		}
 	}
 }
-
-// copySizes takes the solved sizes, needs and origin shares from the template.
-func (p *Population) copySizes(b *engine.Builder) {
-	t := b.Template.Population(Name).(*Population)
-	copy(p.BaseOutput, t.BaseOutput)
-	copy(p.InputNeed, t.InputNeed)
-	copy(b.Goods.LegBase, b.Template.Goods.LegBase[:len(b.Goods.LegBase)])
-}

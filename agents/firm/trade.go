@@ -12,7 +12,7 @@ import (
 func (p *Population) Trade(w *engine.World) {
 	dt := w.Dt()
 	clear(p.received)
-	p.shards(w, func(lo, hi int) {
+	p.shards(w, func(lo, hi int, _ *views) {
 		for f := lo; f < hi; f++ {
 			c := p.cell(f)
 			for k := p.InputAt[f]; k < p.InputAt[f+1]; k++ {

@@ -215,7 +215,7 @@ func (p *program) describeBaseYear(args, economies []string) error {
 		}
 		year = given
 	}
-	t, err := p.table(calibration.World, year)
+	t, err := calibration.Load(calibration.World, year)
 	if err != nil {
 		return wrong(err)
 	}

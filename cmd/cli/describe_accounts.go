@@ -8,6 +8,7 @@ import (
 
 	"github.com/seed-16a9e133/transpac/engine/ledger"
 	"github.com/seed-16a9e133/transpac/engine/money"
+	"github.com/seed-16a9e133/transpac/experiments/calibration"
 	"github.com/seed-16a9e133/transpac/experiments/model"
 	"github.com/seed-16a9e133/transpac/experiments/spec"
 )
@@ -30,7 +31,7 @@ func (p *program) describeAccounts(name string, opt spec.Options, f accountsFlag
 	if f.steps < 1 || f.steps > x.Run.Steps() {
 		return wrong(fmt.Errorf("--steps is %d; %s has steps 1 to %d", f.steps, name, x.Run.Steps()))
 	}
-	t, err := p.table(x.Table, x.BaseYear)
+	t, err := calibration.Load(x.Table, x.BaseYear)
 	if err != nil {
 		return failed(err)
 	}

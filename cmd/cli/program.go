@@ -21,12 +21,11 @@ type program struct {
 	out, err   io.Writer
 
 	reading     sync.Mutex
-	tables      map[source]*calibration.Table // base years read so far
-	geographies map[string]engine.Geography   // by table, base year and economies
+	geographies map[string]engine.Geography // by table, base year and economies
 }
 
 func newProgram(builtin, extensions engine.Catalogue, out, err io.Writer) *program {
-	p := &program{catalogue: builtin.With(extensions), out: out, err: err, tables: map[source]*calibration.Table{}, geographies: map[string]engine.Geography{}}
+	p := &program{catalogue: builtin.With(extensions), out: out, err: err, geographies: map[string]engine.Geography{}}
 	for _, k := range extensions.Kinds {
 		p.extensions = append(p.extensions, record.Extension{Name: "kind " + k.Name, Version: k.Version})
 	}
@@ -68,25 +67,6 @@ without its shocks, and reports the difference with its uncertainty.`,
 	return root
 }
 
-// source is a table of a base year.
-type source struct {
-	table string
-	year  int
-}
-
-// table returns the accounts of a base year, which are read once.
-func (p *program) table(name string, year int) (*calibration.Table, error) {
-	key := source{name, year}
-	if t := p.tables[key]; t != nil {
-		return t, nil
-	}
-	t, err := calibration.Load(name, year)
-	if err == nil {
-		p.tables[key] = t
-	}
-	return t, err
-}
-
 // options are those under which experiments are read.
 func (p *program) options() spec.Options {
 	return spec.Options{Catalogue: p.catalogue, Geography: p.geography}
@@ -101,7 +81,7 @@ func (p *program) geography(table string, year int, economies []string) (engine.
 	if g, known := p.geographies[key]; known {
 		return g, nil
 	}
-	t, err := p.table(table, year)
+	t, err := calibration.Load(table, year)
 	if err != nil {
 		return engine.Geography{}, err
 	}

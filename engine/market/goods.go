@@ -11,6 +11,7 @@ package market
 import (
 	"fmt"
 	"math"
+	"slices"
 
 	"github.com/seed-16a9e133/transpac/engine/money"
 )
@@ -35,7 +36,8 @@ const Pooled = -1
 // quantity of one sector's product in this step. A leg is the part of a row
 // that comes from one origin. A leg is either linked to chosen suppliers or
 // pooled, that is shared among all sellers of the cell that serve the
-// destination.
+// destination. Which rows, legs and links there are, their base shares and
+// weights do not change once the market is finished ([Goods.Share]).
 //
 // Index conventions: cell = region*Sectors + sector; pool = cell*Regions +
 // destination; flow = (destination*Regions + origin)*Sectors + sector, which is
@@ -219,6 +221,7 @@ func (g *Goods) AddSellers(region, sector, n int) int {
 		panic(fmt.Sprintf("market: the sellers of cell %d are added twice", c))
 	}
 	g.CellLo[c], g.CellHi[c] = int32(first), int32(first+n)
+	g.Price, g.Weight = slices.Grow(g.Price, n*g.Regions), slices.Grow(g.Weight, n*g.Regions)
 	for range n {
 		g.SellerRegion = append(g.SellerRegion, int32(region))
 		g.SellerSector = append(g.SellerSector, int32(sector))

@@ -1,6 +1,8 @@
 package market
 
 import (
+	"slices"
+
 	"github.com/seed-16a9e133/transpac/engine/money"
 	"github.com/seed-16a9e133/transpac/engine/random"
 )
@@ -58,6 +60,7 @@ type Labour struct {
 	order   []int32 // workers by employer; the unemployed of all regions last
 	at      []int32 // per employer: first position in order; last: the unemployed
 	changed bool
+	work    matching
 }
 
 // Layoff is a worker that an employer laid off in the step.
@@ -93,6 +96,8 @@ func (l *Labour) AddEmployer(region, sector int) int {
 func (l *Labour) AddWorkers(region, n int) int {
 	first := len(l.Employer)
 	l.WorkerLo[region], l.WorkerHi[region] = int32(first), int32(first+n)
+	l.Employer, l.Skill, l.Sector = slices.Grow(l.Employer, n), slices.Grow(l.Skill, n), slices.Grow(l.Sector, n)
+	l.Gap, l.Paid = slices.Grow(l.Gap, n), slices.Grow(l.Paid, n)
 	for range n {
 		l.Employer = append(l.Employer, Unemployed)
 		l.Skill = append(l.Skill, 1)

@@ -1,7 +1,8 @@
 package market
 
 import (
-	"sort"
+	"cmp"
+	"slices"
 
 	"github.com/seed-16a9e133/transpac/engine/random"
 )
@@ -45,7 +46,7 @@ func (l *Labour) leave(w int32) {
 }
 
 func (l *Labour) layOff(src random.Source, step int) {
-	var staff []ranked
+	staff := l.work.staff[:0]
 	l.sortByEmployer()
 	for e, target := range l.Target {
 		over := l.Heads[e] - max(0, target)
@@ -63,6 +64,7 @@ func (l *Labour) layOff(src random.Source, step int) {
 		}
 		l.Layoffs[l.EmployerRegion[e]] += over
 	}
+	l.work.staff = staff
 }
 
 // ranked is a worker or an opening with the draw that orders it.
@@ -72,16 +74,31 @@ type ranked struct {
 }
 
 func sortRanked(xs []ranked) {
-	sort.Slice(xs, func(i, j int) bool {
-		if xs[i].key != xs[j].key {
-			return xs[i].key < xs[j].key
-		}
-		return xs[i].id < xs[j].id
-	})
+	slices.SortFunc(xs, func(a, b ranked) int { return cmp.Or(cmp.Compare(a.key, b.key), cmp.Compare(a.id, b.id)) })
+}
+
+// matching is what a step of the market works with, kept for the next one.
+type matching struct {
+	staff              []ranked
+	openings, seekers  [][]ranked // by sector
+	leftOpen, leftSeek []ranked
+}
+
+// emptied returns n empty lists in the memory of earlier ones.
+func emptied(lists [][]ranked, n int) [][]ranked {
+	if len(lists) != n {
+		return make([][]ranked, n)
+	}
+	for i := range lists {
+		lists[i] = lists[i][:0]
+	}
+	return lists
 }
 
 func (l *Labour) matchRegion(region int, src random.Source, step int) {
-	openings := make([][]ranked, l.Sectors)
+	work := &l.work
+	work.openings, work.seekers = emptied(work.openings, l.Sectors), emptied(work.seekers, l.Sectors)
+	openings, seekers := work.openings, work.seekers
 	for e, target := range l.Target {
 		if int(l.EmployerRegion[e]) != region {
 			continue
@@ -91,13 +108,12 @@ func (l *Labour) matchRegion(region int, src random.Source, step int) {
 			openings[j] = append(openings[j], ranked{int32(e), src.Bits(drawVacancy, uint64(e), uint32(step), uint32(k))})
 		}
 	}
-	seekers := make([][]ranked, l.Sectors)
 	for w := l.WorkerLo[region]; w < l.WorkerHi[region]; w++ {
 		if l.Employer[w] == Unemployed {
 			seekers[l.Sector[w]] = append(seekers[l.Sector[w]], ranked{w, src.Bits(drawSearch, uint64(w), uint32(step), 0)})
 		}
 	}
-	var leftOpen, leftSeek []ranked
+	leftOpen, leftSeek := work.leftOpen[:0], work.leftSeek[:0]
 	for j := range l.Sectors {
 		sortRanked(openings[j])
 		sortRanked(seekers[j])
@@ -109,6 +125,7 @@ func (l *Labour) matchRegion(region int, src random.Source, step int) {
 		leftSeek = append(leftSeek, seekers[j][n:]...)
 		l.Hires[region] += int32(n)
 	}
+	work.leftOpen, work.leftSeek = leftOpen, leftSeek
 	sortRanked(leftOpen)
 	sortRanked(leftSeek)
 	n := min(len(leftOpen), int(float64(l.Moving[region]*float64(len(leftSeek)))+0.5))

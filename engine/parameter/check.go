@@ -1,13 +1,17 @@
 package parameter
 
-import "fmt"
+import (
+	"fmt"
+	"slices"
+)
 
 // Check inspects the tags of the struct that ptr points to and returns
 // everything that is wrong with them: a malformed or unknown tag, a missing
 // doc, a default that its own range, list or caution forbids. The tests of
 // every kind, behaviour and shock call it.
 func Check(ptr any) []error {
-	fields, errs := fieldsOf(ptr)
+	fields, tagErrors := fieldsOf(ptr)
+	errs := slices.Clone(tagErrors)
 	v, err := structOf(ptr)
 	if err != nil {
 		return errs
@@ -22,16 +26,15 @@ func Check(ptr any) []error {
 		if f.Required {
 			continue
 		}
-		value, err := f.defaultValue()
-		if err != nil {
-			report(f, "%v", err)
+		if f.fault != nil {
+			report(f, "%v", f.fault)
 			continue
 		}
-		if problem := f.zeroProblem(value); problem != "" {
+		if problem := f.zeroProblem(f.preset); problem != "" {
 			report(f, "the default is the zero value: %s", problem)
 			continue
 		}
-		f.set(value)
+		f.set(f.preset)
 		for _, text := range f.cautions() {
 			report(f, "the default is outside its own caution: %s", text)
 		}

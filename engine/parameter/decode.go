@@ -61,7 +61,7 @@ func Override(ptr any, values map[string]any, at func(key string) string) []erro
 	}
 	for _, key := range slices.Sorted(maps.Keys(values)) {
 		if !slices.Contains(known, key) {
-			unknown := field{Field: Field{Key: key}}
+			unknown := field{described: &described{Field: Field{Key: key}}}
 			errs = append(errs, unknown.mistake(at, problem{text: "unknown key" + Hint(key, known)}))
 		}
 	}

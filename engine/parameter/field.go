@@ -8,6 +8,7 @@ import (
 	"slices"
 	"strconv"
 	"strings"
+	"sync"
 )
 
 // form is how a parameter is stored.
@@ -51,15 +52,35 @@ func formOf(t reflect.Type) (form, bool) {
 	return 0, false
 }
 
-// field is a parameter with its tags understood and its storage at hand.
-type field struct {
+// described is a parameter with its tags understood, the same for every struct
+// of its type.
+type described struct {
 	Field
 	form    form
 	allowed *Interval
 	caution *Interval
 	warning string
-	value   reflect.Value
+	index   []int // of the field, as reflect counts
+	preset  any   // the checked default, in storage form
+	fault   error // what is wrong with the default
 }
+
+// field is a parameter of one struct.
+type field struct {
+	*described
+	value reflect.Value
+}
+
+// layout is what the tags of a struct type say.
+type layout struct {
+	fields []described
+	errs   []error // what is wrong with the tags of those left out
+}
+
+// layouts remembers the layout of every struct type that was asked for: a world
+// fills thousands of structs of a few dozen types. It follows from the types
+// alone.
+var layouts sync.Map // reflect.Type to *layout
 
 // fieldsOf lists the parameters of the struct behind ptr, and what is wrong
 // with the tags of those it had to leave out.
@@ -68,38 +89,55 @@ func fieldsOf(ptr any) ([]field, []error) {
 	if err != nil {
 		return nil, []error{err}
 	}
-	var fields []field
-	var errs []error
-	collect(v, &fields, &errs)
-	seen := map[string]string{}
-	for _, f := range fields {
-		if first, twice := seen[f.Key]; twice {
-			errs = append(errs, fmt.Errorf("parameter: %s: fields %s and %s share the key %q", v.Type(), first, f.Name, f.Key))
-		}
-		seen[f.Key] = f.Name
+	l := layoutOf(v.Type())
+	fields := make([]field, len(l.fields))
+	for i := range l.fields {
+		d := &l.fields[i]
+		fields[i] = field{d, v.FieldByIndex(d.index)}
 	}
-	return fields, errs
+	return fields, slices.Clip(l.errs)
 }
 
-func collect(v reflect.Value, fields *[]field, errs *[]error) {
-	t := v.Type()
+func layoutOf(t reflect.Type) *layout {
+	if found, ok := layouts.Load(t); ok {
+		return found.(*layout)
+	}
+	l := &layout{}
+	l.collect(t, nil)
+	seen := map[string]string{}
+	scratch := reflect.New(t).Elem()
+	for i := range l.fields {
+		d := &l.fields[i]
+		if first, twice := seen[d.Key]; twice {
+			l.errs = append(l.errs, fmt.Errorf("parameter: %s: fields %s and %s share the key %q", t, first, d.Name, d.Key))
+		}
+		seen[d.Key] = d.Name
+		f := field{d, scratch.FieldByIndex(d.index)}
+		d.preset, d.fault = f.defaultValue()
+	}
+	layouts.Store(t, l)
+	return l
+}
+
+// collect adds the parameters of a struct type; at is where it is embedded.
+func (l *layout) collect(t reflect.Type, at []int) {
 	for i := range t.NumField() {
-		sf := t.Field(i)
+		sf, index := t.Field(i), append(slices.Clone(at), i)
 		if sf.Anonymous && sf.Type.Kind() == reflect.Struct && sf.Tag == "" {
-			collect(v.Field(i), fields, errs)
+			l.collect(sf.Type, index)
 			continue
 		}
 		if sf.Tag == "" {
 			continue
 		}
-		f, isParameter, err := newField(sf)
+		d, isParameter, err := newField(sf)
 		if err != nil {
-			*errs = append(*errs, fmt.Errorf("parameter: %s.%s: %w", t, sf.Name, err))
+			l.errs = append(l.errs, fmt.Errorf("parameter: %s.%s: %w", t, sf.Name, err))
 			continue
 		}
 		if isParameter {
-			f.value = v.Field(i)
-			*fields = append(*fields, f)
+			d.index = index
+			l.fields = append(l.fields, d)
 		}
 	}
 }
@@ -126,7 +164,7 @@ func (f *field) defaultValue() (any, error) {
 
 // parse reads the text of a default tag into the form that a TOML document
 // would give.
-func (f *field) parse(text string) (any, error) {
+func (f *described) parse(text string) (any, error) {
 	items := strings.Split(text, ",")
 	for i := range items {
 		items[i] = strings.TrimSpace(items[i])

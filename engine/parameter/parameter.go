@@ -85,11 +85,10 @@ func Defaults(ptr any) error {
 		return errs[0]
 	}
 	for _, f := range fields {
-		value, err := f.defaultValue()
-		if err != nil {
-			return err
+		if f.fault != nil {
+			return f.fault
 		}
-		f.set(value)
+		f.set(f.preset)
 	}
 	return nil
 }

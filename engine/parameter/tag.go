@@ -17,34 +17,34 @@ var keyPattern = regexp.MustCompile(`^[a-z][a-z0-9_]*$`)
 
 // newField reads the tags of one struct field. A field without any of our tags
 // is no parameter.
-func newField(sf reflect.StructField) (f field, isParameter bool, err error) {
+func newField(sf reflect.StructField) (f described, isParameter bool, err error) {
 	tags, err := splitTag(string(sf.Tag))
 	if err != nil {
-		return field{}, false, err
+		return described{}, false, err
 	}
 	key := tags["toml"]
 	if key == "" || key == "-" {
 		for _, name := range tagNames {
 			if name != "toml" && tags[name] != "" {
-				return field{}, false, fmt.Errorf("tag %s without a toml key", name)
+				return described{}, false, fmt.Errorf("tag %s without a toml key", name)
 			}
 		}
-		return field{}, false, nil
+		return described{}, false, nil
 	}
 	for name := range tags {
 		if !slices.Contains(tagNames, name) {
-			return field{}, false, fmt.Errorf("unknown tag %q%s", name, Hint(name, tagNames))
+			return described{}, false, fmt.Errorf("unknown tag %q%s", name, Hint(name, tagNames))
 		}
 	}
 	if !sf.IsExported() {
-		return field{}, false, errors.New("an unexported field cannot be a parameter")
+		return described{}, false, errors.New("an unexported field cannot be a parameter")
 	}
 	if !keyPattern.MatchString(key) {
-		return field{}, false, fmt.Errorf("toml key %q: use lower-case letters, digits and _", key)
+		return described{}, false, fmt.Errorf("toml key %q: use lower-case letters, digits and _", key)
 	}
 	f.form, isParameter = formOf(sf.Type)
 	if !isParameter {
-		return field{}, false, fmt.Errorf("type %s cannot be a parameter; use float64, int, int64, bool, string, []string, []float64 or map[string]float64", sf.Type)
+		return described{}, false, fmt.Errorf("type %s cannot be a parameter; use float64, int, int64, bool, string, []string, []float64 or map[string]float64", sf.Type)
 	}
 	f.Field = Field{
 		Key: key, Name: sf.Name, Type: formNames[f.form],
@@ -55,7 +55,7 @@ func newField(sf reflect.StructField) (f field, isParameter bool, err error) {
 }
 
 // interpret reads the tags that have a grammar of their own.
-func (f *field) interpret(tags map[string]string) error {
+func (f *described) interpret(tags map[string]string) error {
 	numeric := f.form == formNumber || f.form == formInteger || f.form == formNumbers || f.form == formTable
 	if text, given := tags["required"]; given {
 		if text != "true" {

@@ -8,7 +8,7 @@ import (
 )
 
 // expects says in words what a parameter accepts: "a number, 0 to 365 days".
-func (f *field) expects() string {
+func (f *described) expects() string {
 	words := "a " + f.Type
 	switch f.form {
 	case formInteger:
@@ -37,7 +37,7 @@ func (f *field) expects() string {
 	return words
 }
 
-func (f *field) wrongType(raw any) error {
+func (f *described) wrongType(raw any) error {
 	text, isText := raw.(string)
 	if f.form != formTexts || !isText {
 		return fmt.Errorf("found %s; give %s", Found(raw), f.expects())

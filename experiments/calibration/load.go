@@ -6,6 +6,7 @@ import (
 	"slices"
 	"sort"
 	"strings"
+	"sync"
 
 	"github.com/seed-16a9e133/transpac/experiments/data"
 )
@@ -19,8 +20,22 @@ const World = "world"
 // Load reads, balances and completes the accounts of a table and base year. It
 // fails when the year has no such table, or when the files contradict each
 // other; figures that are merely missing take a documented fallback, which
-// Table.Flags lists.
+// Table.Flags lists. A table is read once and then shared: it must not be
+// changed.
 func Load(table string, year int) (*Table, error) {
+	once, _ := tables.LoadOrStore(place{table, year}, sync.OnceValues(func() (*Table, error) { return read(table, year) }))
+	return once.(func() (*Table, error))()
+}
+
+// tables are those asked for so far. They follow from the embedded files alone.
+var tables sync.Map // place to func() (*Table, error)
+
+type place struct {
+	table string
+	year  int
+}
+
+func read(table string, year int) (*Table, error) {
 	if table == ThreeRegions {
 		return loadThreeRegions(year)
 	}

@@ -7,20 +7,14 @@ import (
 	"testing"
 )
 
-// loaded spares the tests that only read a table from balancing it again.
-var loaded = make(map[int]*Table)
+func load(t *testing.T, year int) *Table { return reading(t, Load, year) }
 
-func load(t *testing.T, year int) *Table {
-	t.Helper()
-	if loaded[year] == nil {
-		loaded[year] = reload(t, year)
-	}
-	return loaded[year]
-}
+// reload returns a table of its own, which a test may change.
+func reload(t *testing.T, year int) *Table { return reading(t, read, year) }
 
-func reload(t *testing.T, year int) *Table {
+func reading(t *testing.T, how func(string, int) (*Table, error), year int) *Table {
 	t.Helper()
-	table, err := Load(World, year)
+	table, err := how(World, year)
 	if err != nil {
 		t.Fatal(err)
 	}
