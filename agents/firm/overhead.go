@@ -41,6 +41,6 @@ func (p *Population) staffed(w *engine.World, c *Cell, f int) float64 {
 	if labour == 0 {
 		return 0
 	}
-	full := p.Skill[f] * p.productivity(w, f) * p.Positions[f]
+	full := float64(p.Skill[f] * p.productivity(w, f) * p.Positions[f])
 	return attainable(full, p.Outlook[f], c.OverheadLabour) * (labour / p.Positions[f])
 }
