@@ -65,9 +65,15 @@ func TestFactsOfASmallWorld(t *testing.T) {
 	}
 }
 
-// The J-curve needs exports that are not invoiced in dollars.
-func TestProducerCurrencyPricingMakesAJCurve(t *testing.T) {
-	opt := options("firm.JPN.invoicing_parameters.dollar_share=0")
+// The J-curve needs exports that are not invoiced in dollars, and volumes so slow
+// that the elasticities of the two sides sum to less than one at first (Marshall,
+// Lerner): a third each, where the default is more than a half.
+func TestProducerCurrencyPricingAndSlowVolumesMakeAJCurve(t *testing.T) {
+	set := []string{"firm.JPN.invoicing_parameters.dollar_share=0"}
+	for _, buyer := range []string{"firm", "consumer", "government", "foreign"} {
+		set = append(set, buyer+".sourcing_parameters.elasticity_short=0.33")
+	}
+	opt := options(set...)
 	opt.Names = []string{"j-curve-fall", "j-curve-turn", "j-curve-rise"}
 	r := measure(t, opt)
 	for i := range r.Outcomes {
