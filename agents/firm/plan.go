@@ -95,7 +95,7 @@ type marketLogs struct {
 	competitors []float64 // cell of the destination market: log price index
 	dollar      []float64 // per region: log exchange rate
 	duty        []float64 // per flow: ln((1 + net duty rate)/(1 + base year's)), 0 for most
-	wedge       []float64 // per pool: log of delivered over border price in the last step, base year 0
+	rivals      []rivalry // per cell of firms and destination
 }
 
 func (p *Population) marketLogs(w *engine.World) *marketLogs {
@@ -103,7 +103,7 @@ func (p *Population) marketLogs(w *engine.World) *marketLogs {
 		competitors: make([]float64, len(w.Board.MarketPrice)),
 		dollar:      make([]float64, p.Regions),
 		duty:        make([]float64, len(w.Levers.Tariff)),
-		wedge:       make([]float64, len(w.Goods.Delivered)),
+		rivals:      p.seeRivals(w),
 	}
 	for i, v := range w.Board.MarketPrice {
 		l.competitors[i] = logOf(v)
@@ -113,17 +113,6 @@ func (p *Population) marketLogs(w *engine.World) *marketLogs {
 	}
 	for i := range l.duty {
 		l.duty[i] = logOf(w.Levers.DutyFactor(i))
-	}
-	if w.Step == 0 {
-		return l // nothing has been delivered yet
-	}
-	g := w.Goods
-	for i := range p.Cells {
-		c := &p.Cells[i]
-		for d := range p.Regions {
-			pool := g.Pool(c.Economy, c.Sector, d)
-			l.wedge[pool] = logOf(g.Delivered[pool] / g.PoolPrice[pool] / (1 + g.BaseDuty[g.Flow(d, c.Economy, c.Sector)]))
-		}
 	}
 	return l
 }
@@ -158,14 +147,15 @@ func (p *Population) setPrices(w *engine.World, c *Cell, f int, logs *marketLogs
 			continue
 		}
 		flow := w.Goods.Flow(d, home, c.Sector)
+		rivals := &logs.rivals[int(p.CellOf[f])*p.Regions+d]
 		c.pricing.TurnTo(&v.turn, d)
 		v.price = PriceView{
 			Context:     &v.turn,
 			Cost:        cost + logs.dollar[home] - logs.dollar[d],
-			Competitors: p.rivals(w, c, f, d, logs),
+			Competitors: p.rivalIndex(w, at, logs.competitors[w.Cell(d, c.Sector)], rivals),
 			Duty:        logs.duty[flow],
 			Domestic:    d == home,
-			Share:       p.marketShare(w, f, d),
+			Share:       p.marketShare(w, c, at, rivals),
 		}
 		if d != home {
 			if x := w.Levers.ExportTax[flow]; x != 0 {

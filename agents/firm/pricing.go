@@ -51,7 +51,7 @@ type VariableMarkup struct {
 
 // Wanted implements Pricing.
 func (b *VariableMarkup) Wanted(v *PriceView) float64 {
-	gamma := (b.Within - 1) * v.Share
+	gamma := float64((b.Within - 1) * v.Share)
 	return mixPrice(min(b.Large, gamma/(1+gamma)), b.Symmetric, v)
 }
 
