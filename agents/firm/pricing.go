@@ -65,13 +65,13 @@ func (b *VariableMarkup) Wanted(v *PriceView) float64 {
 //	Gamma = (rho-eta)(rho-1) s (1-s) / (e (e-1))              (prices, Bertrand)
 //	Gamma = (1/eta-1/rho)(rho-1) s (1-s) / (1 - 1/e)          (quantities, Cournot)
 //
-// and lambda = Gamma/(1+Gamma). Their own baseline is quantities.
+// and lambda = Gamma/(1+Gamma). Their baseline is quantities.
 type StructuralMarkup struct {
 	Within    float64 `toml:"elasticity_within" symbol:"rho" default:"10" range:"(1,50]" source:"Atkeson, Burstein 2008, table 2: 10" doc:"Elasticity between the products of a sector."`
 	Across    float64 `toml:"elasticity_across" symbol:"eta" default:"1.01" range:"(1,50]" source:"Atkeson, Burstein 2008, table 2: 1.01" doc:"Elasticity between sectors."`
 	Symmetric float64 `toml:"tariff_symmetry" symbol:"chi" default:"1" range:"[0,1]" source:"Feenstra 1989, J. Int. Economics 27" doc:"1 treats a tariff like a rise of cost, 0 lets it pass through completely."`
 
-	Competition string `toml:"competition" default:"price" oneof:"price,quantity" source:"Atkeson, Burstein 2008: quantities in the baseline, prices as an alternative" doc:"What firms set against each other: prices (Bertrand), or quantities (Cournot), which makes large firms follow their competitors much more."`
+	Competition string `toml:"competition" default:"quantity" oneof:"price,quantity" source:"Atkeson, Burstein 2008: quantities in the baseline, prices as an alternative" doc:"What firms set against each other: quantities (Cournot), or prices (Bertrand), which makes large firms follow their competitors much less."`
 }
 
 // Wanted implements Pricing.
