@@ -27,6 +27,7 @@ type Accounts struct {
 	Employment   []float64 // per cell: thousand persons, modelled economies
 	FirmCount    []float64 // per cell: real firms behind the agents
 	Elasticity   []float64 // per sector: relative size of the tariff elasticity, trade-weighted mean 1
+	Industries   []float64 // per sector: industries, in each of which firms compete, that it consists of; at least 1
 
 	Unit         []money.Currency // per region
 	Scale        []float64        // per region: money units per million base-year dollars
@@ -39,6 +40,10 @@ type Accounts struct {
 	RetailMargin []float64        // per region: trade margins in households' spending on goods, as a share
 	// TransitDays[importer*regions+origin]: time that goods travel, days.
 	TransitDays []float64
+	// DollarInvoiced[exporter*regions+importer] is the share of exports that is
+	// invoiced in dollars, OwnInvoiced that in the exporter's own currency where it is
+	// another one; the rest is in the importer's.
+	DollarInvoiced, OwnInvoiced []float64
 	// ForeignJobs[host*regions+parent]: thousand jobs in affiliates owned from the parent economy.
 	ForeignJobs []float64
 }

@@ -39,7 +39,7 @@ type Parameters struct {
 	Sourcing        string  `toml:"sourcing" slot:"consumer.sourcing" default:"habit-ces" doc:"How a consumer divides a product over origins."`
 	Basket          string  `toml:"basket" slot:"consumer.basket" default:"ces" doc:"How an income group divides its budget over products."`
 	Search          string  `toml:"search" slot:"consumer.search" default:"own-sector-first" doc:"How fast the unemployed can be matched with openings, in their sector and in others."`
-	Retail          string  `toml:"retail" slot:"consumer.retail" default:"own-cost" doc:"How shops price what consumers buy."`
+	Retail          string  `toml:"retail" slot:"consumer.retail" default:"category-pricing" doc:"How shops price what consumers buy."`
 	ShelfDuration   float64 `toml:"shelf_price_months" unit:"months" default:"9" range:"[0.03,120]" source:"Nakamura and Steinsson 2008, QJE 123(4): 9 to 12 % of US consumer prices change in a month, sales apart; 9 months are 10.5 %" doc:"Mean time between two resets of a shelf price."`
 	SkillSpread     float64 `toml:"skill_spread" unit:"log points" default:"0.5" range:"[0,2]" source:"assumption; standard deviation of log wages within firms about 0.5 (Song et al. 2019, QJE 134(1))" doc:"Standard deviation of log skill."`
 	EquityTail      float64 `toml:"equity_tail" default:"1.5" range:"[1.05,10]" source:"Pareto exponent of wealth about 1.5 (Vermeulen 2018, Rev. Income and Wealth 64(2))" doc:"Pareto exponent of equity holdings."`

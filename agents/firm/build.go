@@ -24,6 +24,7 @@ func build(b *engine.Builder) (*Population, error) {
 		return nil, err
 	}
 	p.openPositions(b)
+	p.setBaseShares(b)
 	p.setInvoicing(b.World)
 	p.setFixedCosts(b)
 	return p, nil

@@ -153,11 +153,13 @@ func TestJustInTimeFollowsThePlanAndNotTheForecast(t *testing.T) {
 }
 
 // A mean duration of 7 months: of 1000 prices about 867 are unchanged after a
-// month, and a gap does not matter. A menu cost looks at the gap alone.
+// month, and a gap does not matter. Abroad they last 11 months. A menu cost looks
+// at the gap alone.
 func TestWhenPricesAreReset(t *testing.T) {
 	calvo, menu := with(t, new(Calvo)), with(t, new(MenuCost))
 	for _, gap := range []float64{-0.2, 0.001, 0.2} {
-		near(t, "share of prices reset in a month", calvo.Reset(&RepriceView{Gap: gap}), 1-math.Exp(-1.0/7))
+		near(t, "share of prices reset in a month", calvo.Reset(&RepriceView{Gap: gap, Domestic: true}), 1-math.Exp(-1.0/7))
+		near(t, "share of prices abroad reset in a month", calvo.Reset(&RepriceView{Gap: gap}), 1-math.Exp(-1.0/11))
 	}
 	for gap, want := range map[float64]float64{-0.06: 1, -0.04: 0, 0: 0, 0.04: 0, 0.06: 1} {
 		near(t, "reset with a menu cost", menu.Reset(&RepriceView{Gap: gap}), want)

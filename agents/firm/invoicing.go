@@ -1,6 +1,7 @@
 package firm
 
 import (
+	"math"
 	"sort"
 
 	"github.com/seed-16a9e133/transpac/engine"
@@ -30,17 +31,30 @@ type RouteView struct {
 	Sales       []float64 // base sales on the route, in any unit; 0 for firms that do not serve it
 	Size        []float64 // weight of the firm in its cell
 	PassThrough []float64 // desired pass-through of the own currency into the price there
+	Dollar, Own float64   // shares of the route that statistics find in dollars and in the exporter's currency
 	Change      float64   // shocks to the dollar share
 }
 
-// DollarShare is the share of exports in dollars that statistics know.
+// DollarShare is the share of exports in dollars, if it is not to be that of
+// the table of routes.
 type DollarShare struct {
-	Share float64 `toml:"dollar_share" unit:"fraction" default:"0.8" range:"[0,1]" source:"Boz et al. 2022, J. Int. Economics 136: invoicing currencies; Japan's exports to the US about 85 % in dollars" doc:"Share of exports invoiced in dollars; the rest is invoiced in the exporter's currency."`
+	Share float64 `toml:"dollar_share" unit:"fraction" default:"nan" range:"[0,1]" source:"experiments/data/SOURCES.md (invoicing.csv) for what is not given: 0.86 from Japan to the United States" doc:"Share of exports to every region that is invoiced in dollars, the rest in the exporter's currency; if it is not given, the shares of the table of routes."`
+}
+
+// shares are what is invoiced in dollars and in the buyer's currency. What a
+// shock takes from dollars goes to the exporter's currency.
+func (b DollarShare) shares(v *RouteView) (dollar, buyer float64) {
+	dollar, buyer = v.Dollar, max(0, 1-v.Dollar-v.Own)
+	if !math.IsNaN(b.Share) {
+		dollar, buyer = b.Share, 0
+	}
+	return dollar + v.Change, buyer
 }
 
 // DesiredPassThrough lets the firms that want to pass least of a move of their
 // own currency on quote in dollars, until the share of the data is met, the
-// larger first among equals; the others quote in their own currency (Engel 2006,
+// larger first among equals; the next in the buyer's currency, where the data
+// have a share of it; the others in their own (Engel 2006,
 // JMCB 38(6); Gopinath, Itskhoki, Rigobon 2010, AER 100(1)). They are those whose
 // prices follow competitors and those whose inputs come from abroad.
 type DesiredPassThrough struct{ DollarShare }
@@ -49,7 +63,8 @@ type DesiredPassThrough struct{ DollarShare }
 func (b *DesiredPassThrough) Choose(v *RouteView, currencies []Currency) {
 	order := bySize(len(v.Sales))
 	sort.SliceStable(order, func(i, j int) bool { return v.PassThrough[order[i]] < v.PassThrough[order[j]] })
-	inDollars(v, order, b.Share+v.Change, currencies)
+	dollar, buyer := b.shares(v)
+	quote(v, order, dollar, buyer, currencies)
 }
 
 // LargestInDollars lets the largest firms of a cell quote in dollars until the
@@ -59,7 +74,8 @@ type LargestInDollars struct{ DollarShare }
 
 // Choose implements Invoicing.
 func (b *LargestInDollars) Choose(v *RouteView, currencies []Currency) {
-	inDollars(v, bySize(len(v.Sales)), b.Share+v.Change, currencies)
+	dollar, buyer := b.shares(v)
+	quote(v, bySize(len(v.Sales)), dollar, buyer, currencies)
 }
 
 // ProducerCurrency is the first paradigm of the open economy: all exports are
@@ -69,7 +85,7 @@ type ProducerCurrency struct{}
 
 // Choose implements Invoicing.
 func (ProducerCurrency) Choose(v *RouteView, currencies []Currency) {
-	inDollars(v, bySize(len(v.Sales)), v.Change, currencies)
+	quote(v, bySize(len(v.Sales)), v.Change, 0, currencies)
 }
 
 // LocalCurrency is the second: all exports are priced in the buyer's currency
@@ -79,7 +95,7 @@ type LocalCurrency struct{}
 
 // Choose implements Invoicing.
 func (LocalCurrency) Choose(v *RouteView, currencies []Currency) {
-	inDollars(v, bySize(len(v.Sales)), v.Change, currencies)
+	quote(v, bySize(len(v.Sales)), v.Change, 0, currencies)
 	for i, c := range currencies {
 		if c == OwnCurrency {
 			currencies[i] = BuyersCurrency
@@ -94,7 +110,7 @@ type DominantCurrency struct{}
 
 // Choose implements Invoicing.
 func (DominantCurrency) Choose(v *RouteView, currencies []Currency) {
-	inDollars(v, bySize(len(v.Sales)), 1+v.Change, currencies)
+	quote(v, bySize(len(v.Sales)), 1+v.Change, 0, currencies)
 }
 
 // bySize is the firms of a cell as they come, the largest first.
@@ -106,21 +122,27 @@ func bySize(n int) []int {
 	return order
 }
 
-// inDollars gives dollars to firms in order until their base sales reach a
-// share of the route's, and the own currency to the rest. Firms that do not
-// serve the route count by a trace of their size.
-func inDollars(v *RouteView, order []int, share float64, currencies []Currency) {
-	share = min(1, max(0, share))
+// quote gives dollars to firms in order until their base sales reach a share of
+// the route's, then the buyer's currency until they reach a further share, and
+// the own currency to the rest. Firms that do not serve the route count by a
+// trace of their size.
+func quote(v *RouteView, order []int, dollar, buyer float64, currencies []Currency) {
+	dollar = min(1, max(0, dollar))
 	var total, done float64
 	for _, x := range v.Sales {
 		total += x
 	}
 	for _, i := range order {
-		currencies[i] = OwnCurrency
-		if done < share*total {
+		switch {
+		case done < dollar*total:
 			currencies[i] = Dollar
-			done += max(v.Size[i]*1e-12, v.Sales[i])
+		case done < (dollar+buyer)*total:
+			currencies[i] = BuyersCurrency
+		default:
+			currencies[i] = OwnCurrency
+			continue
 		}
+		done += max(v.Size[i]*1e-12, v.Sales[i])
 	}
 }
 
@@ -143,6 +165,8 @@ func (p *Population) setInvoicing(w *engine.World) {
 				for k := range n {
 					v.Sales[k] = w.Goods.Weight[(c.Lo+k)*p.Regions+d]
 				}
+				route := c.Economy*p.Regions + d
+				v.Dollar, v.Own = w.DollarInvoiced[route], w.OwnInvoiced[route]
 				p.desirePassThrough(w, c, d, atHome, &v)
 				c.invoicing.By.Choose(&v, currencies)
 			}
@@ -162,13 +186,6 @@ func (p *Population) setInvoicing(w *engine.World) {
 // (AER 104(7)). AtHome is the second factor, by firm of the cell.
 func (p *Population) desirePassThrough(w *engine.World, c *Cell, d int, atHome []float64, v *RouteView) {
 	const small = 0.01
-	var sales, market float64
-	for _, x := range v.Sales {
-		sales += x
-	}
-	for o := range p.Regions {
-		market += w.Purchases(w.Cell(o, c.Sector), d)
-	}
 	turn := w.Context()
 	turn.Case = d
 	turn.Memory = make([]float64, c.pricing.Columns()) // asked, not decided: the firm's memory stays
@@ -176,11 +193,8 @@ func (p *Population) desirePassThrough(w *engine.World, c *Cell, d int, atHome [
 	for k := range v.Sales {
 		f := c.Lo + k
 		clear(turn.Memory)
-		view = PriceView{Context: &turn, Domestic: d == c.Economy}
-		if sales > 0 && market > 0 {
-			view.Share = min(1, v.Sales[k]/sales*w.Purchases(w.Cell(c.Economy, c.Sector), d)/market/p.Represents[f])
-		}
 		turn.Agent = f
+		view = PriceView{Context: &turn, Domestic: d == c.Economy, Share: IndustryShare(p.BaseShare[f*p.Regions+d], w.Industries[c.Sector])}
 		before := c.pricing.By.Wanted(&view)
 		view.Cost = small
 		v.PassThrough[k] = (c.pricing.By.Wanted(&view) - before) / small * atHome[k]

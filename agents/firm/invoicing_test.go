@@ -1,6 +1,7 @@
 package firm
 
 import (
+	"math"
 	"testing"
 
 	"github.com/seed-16a9e133/transpac/engine"
@@ -12,7 +13,7 @@ import (
 func route(change float64) *RouteView {
 	return &RouteView{
 		Sales: []float64{40, 30, 20, 10, 0}, Size: []float64{40, 30, 20, 10, 5},
-		PassThrough: []float64{0.8, 0.5, 0.6, 0.8, 0.9}, Change: change,
+		PassThrough: []float64{0.8, 0.5, 0.6, 0.8, 0.9}, Dollar: 0.3, Own: 0.5, Change: change,
 	}
 }
 
@@ -26,6 +27,9 @@ func TestWhoQuotesInWhichCurrency(t *testing.T) {
 	}{
 		{"the firms of lowest pass-through until half of sales is in dollars", &DesiredPassThrough{half}, 0, "oddoo"},
 		{"and the largest of equals next when the share rises to 0.6", &DesiredPassThrough{half}, 0.1, "dddoo"},
+		{"three tenths in dollars as in the data, the next two tenths in the buyer's currency", &DesiredPassThrough{DollarShare{math.NaN()}}, 0, "odboo"},
+		{"what a shock takes from dollars goes to the own currency", &DesiredPassThrough{DollarShare{math.NaN()}}, -0.3, "obooo"},
+		{"the largest first, as in the data", &LargestInDollars{DollarShare{math.NaN()}}, 0, "dbooo"},
 		{"the largest until half of sales is in dollars", &LargestInDollars{half}, 0, "ddooo"},
 		{"nobody when a shock takes the share away", &LargestInDollars{half}, -0.5, "ooooo"},
 		{"all in the exporter's currency", ProducerCurrency{}, 0, "ooooo"},
@@ -57,7 +61,9 @@ func TestDesiredPassThroughFallsWithMarketShare(t *testing.T) {
 		return b.Wanted(&v) - before
 	}
 	near(t, "with a constant mark-up", rises(CostMarkup{}, 0.3), 1)
-	near(t, "with a variable mark-up", rises(with(t, new(VariableMarkup)), 0.3), 0.8)
+	near(t, "of a tiny firm with a variable mark-up", rises(with(t, new(VariableMarkup)), 0), 1)
+	near(t, "of one with a twentieth of its industry", rises(with(t, new(VariableMarkup)), 0.05), 1/1.45)
+	near(t, "of one with three tenths", rises(with(t, new(VariableMarkup)), 0.3), 0.5)
 	b := with(t, new(StructuralMarkup))
 	near(t, "of a tiny firm", rises(b, 0), 1)
 	if small, large := rises(b, 0.05), rises(b, 0.3); !(large < small && small < 1) {

@@ -1,8 +1,6 @@
 package firm
 
 import (
-	"math"
-
 	"github.com/seed-16a9e133/transpac/engine"
 	"github.com/seed-16a9e133/transpac/engine/numeric"
 )
@@ -97,6 +95,7 @@ type marketLogs struct {
 	competitors []float64 // cell of the destination market: log price index
 	dollar      []float64 // per region: log exchange rate
 	duty        []float64 // per flow: ln((1 + net duty rate)/(1 + base year's)), 0 for most
+	rivals      []rivalry // per cell of firms and destination
 }
 
 func (p *Population) marketLogs(w *engine.World) *marketLogs {
@@ -104,6 +103,7 @@ func (p *Population) marketLogs(w *engine.World) *marketLogs {
 		competitors: make([]float64, len(w.Board.MarketPrice)),
 		dollar:      make([]float64, p.Regions),
 		duty:        make([]float64, len(w.Levers.Tariff)),
+		rivals:      p.seeRivals(w),
 	}
 	for i, v := range w.Board.MarketPrice {
 		l.competitors[i] = logOf(v)
@@ -147,14 +147,15 @@ func (p *Population) setPrices(w *engine.World, c *Cell, f int, logs *marketLogs
 			continue
 		}
 		flow := w.Goods.Flow(d, home, c.Sector)
+		rivals := &logs.rivals[int(p.CellOf[f])*p.Regions+d]
 		c.pricing.TurnTo(&v.turn, d)
 		v.price = PriceView{
 			Context:     &v.turn,
 			Cost:        cost + logs.dollar[home] - logs.dollar[d],
-			Competitors: logs.competitors[w.Cell(d, c.Sector)],
+			Competitors: p.rivalIndex(w, at, logs.competitors[w.Cell(d, c.Sector)], rivals),
 			Duty:        logs.duty[flow],
 			Domestic:    d == home,
-			Share:       p.marketShare(w, f, d),
+			Share:       p.marketShare(w, c, at, rivals),
 		}
 		if d != home {
 			if x := w.Levers.ExportTax[flow]; x != 0 {
@@ -165,7 +166,7 @@ func (p *Population) setPrices(w *engine.World, c *Cell, f int, logs *marketLogs
 		wanted := c.pricing.By.Wanted(&v.price) + logs.dollar[d] - logs.dollar[inv]
 		if gap := wanted - p.LogPrice[at]; gap != 0 {
 			c.repricing.TurnTo(&v.reset, d)
-			v.reprice = RepriceView{Context: &v.reset, Gap: gap}
+			v.reprice = RepriceView{Context: &v.reset, Gap: gap, Domestic: d == home}
 			reset := c.repricing.By.Reset(&v.reprice)
 			if !w.Noise {
 				p.LogPrice[at] += float64(reset * gap)
@@ -184,16 +185,3 @@ func (p *Population) setPrices(w *engine.World, c *Cell, f int, logs *marketLogs
 
 // dampShortage keeps the pressure term small for cells that hardly hold stock.
 func dampShortage(c *Cell) float64 { return min(1, c.stockDays/30) }
-
-// marketShare is the share of the firm that an agent stands for in the
-// destination's purchases of the sector in the last step.
-func (p *Population) marketShare(w *engine.World, f, d int) float64 {
-	market := 0.0
-	for o := range p.Regions {
-		market += w.Goods.FlowVolume[w.Goods.Flow(d, o, int(p.Sector[f]))]
-	}
-	if market == 0 {
-		return 0
-	}
-	return min(1, math.Max(0, w.Goods.SoldTo[f*p.Regions+d])/market/p.Represents[f])
-}

@@ -86,6 +86,7 @@ type Population struct {
 	// Prices: firm*Regions+destination.
 	LogPrice  []float64 // list price in the currency of invoice, log, base 0
 	Invoice   []int32   // region whose currency the price is quoted in
+	BaseShare []float64 // market share of the firm behind the agent in its sector in the base year
 	Candidate []float64 // weight that the firm has, or would have, in the destination's pool
 	FixedCost []float64 // yearly fixed cost of serving the destination, base-year worth
 	Profit    []float64 // expected variable profit there, relative to sales in the base year

@@ -18,10 +18,10 @@ type Pricing interface {
 type PriceView struct {
 	*engine.Context
 	Cost        float64 // unit cost, taxes on revenue and export included
-	Competitors float64 // index of delivered, duty-paid prices of the sector in the market
+	Competitors float64 // index of delivered, duty-paid prices of the firm's rivals in the market, home and foreign ones
 	Duty        float64 // ln((1+t)/(1+t_0)): what the buyer pays on this firm's product above the base year's duty
 	Domestic    bool
-	Share       float64 // market share of the firm that the agent stands for, 0 to 1
+	Share       float64 // market share of the firm that the agent stands for in its industry, 0 to 1
 }
 
 // CostMarkup keeps a constant mark-up on cost: tariff and currency pass-through
@@ -31,25 +31,28 @@ type CostMarkup struct{}
 // Wanted implements Pricing.
 func (CostMarkup) Wanted(v *PriceView) float64 { return v.Cost }
 
-// VariableMarkup gives competitors' prices a constant weight lambda:
+// VariableMarkup gives competitors' prices a weight lambda that rises with the
+// firm's market share s in its industry:
 //
-//	ln p* = (1-lambda) ln(mu c) + lambda (ln Q - chi ln(1+t)).
+//	ln p* = (1-lambda) ln(mu c) + lambda (ln Q - chi ln(1+t)),
+//	lambda = min(Lambda, (rho-1)s/(1+(rho-1)s)).
 //
-// At given Q the pass-through of a tariff into the duty-paid price is
-// 1 - lambda chi, that of the currency into the border price 1 - lambda.
+// The second form is that of firms which set quantities, with an elasticity of 1
+// between industries (Atkeson, Burstein 2008; section 2 of Amiti, Itskhoki,
+// Konings 2019); Lambda is what the latter estimate for large firms. Small firms
+// pass cost on in full. At given Q the pass-through of a tariff into the
+// duty-paid price is 1 - lambda chi, that of the currency into the border price
+// 1 - lambda.
 type VariableMarkup struct {
-	Domestic  float64 `toml:"complementarity_domestic" symbol:"lambda_d" default:"0.1" range:"[0,0.95]" source:"Amiti, Itskhoki, Konings 2019, REStud 86(6): about 0 for small, 0.5 for large firms; size-weighted lower at home" doc:"Weight of competitors' prices at home."`
-	Export    float64 `toml:"complementarity" symbol:"lambda" default:"0.2" range:"[0,0.95]" source:"Amiti, Itskhoki, Konings 2019, REStud 86(6)" doc:"Weight of competitors' prices in export markets."`
+	Large     float64 `toml:"complementarity" symbol:"Lambda" default:"0.5" range:"[0,0.95]" source:"Amiti, Itskhoki, Konings 2019, REStud 86(6): about 0.5 for large firms, none for small ones" doc:"Weight of competitors' prices for large firms, the highest there is."`
+	Within    float64 `toml:"elasticity_within" symbol:"rho" default:"10" range:"(1,50]" source:"Atkeson, Burstein 2008, table 2: 10" doc:"Elasticity between the products of an industry: how fast the weight of competitors' prices rises with market share."`
 	Symmetric float64 `toml:"tariff_symmetry" symbol:"chi" default:"1" range:"[0,1]" source:"Feenstra 1989, J. Int. Economics 27: tariff and exchange-rate pass-through are equal" doc:"1 treats a tariff like a rise of cost, 0 lets it pass through completely."`
 }
 
 // Wanted implements Pricing.
 func (b *VariableMarkup) Wanted(v *PriceView) float64 {
-	lambda := b.Export
-	if v.Domestic {
-		lambda = b.Domestic
-	}
-	return mixPrice(lambda, b.Symmetric, v)
+	gamma := float64((b.Within - 1) * v.Share)
+	return mixPrice(min(b.Large, gamma/(1+gamma)), b.Symmetric, v)
 }
 
 // StructuralMarkup derives the weight of competitors' prices from the market
@@ -62,13 +65,13 @@ func (b *VariableMarkup) Wanted(v *PriceView) float64 {
 //	Gamma = (rho-eta)(rho-1) s (1-s) / (e (e-1))              (prices, Bertrand)
 //	Gamma = (1/eta-1/rho)(rho-1) s (1-s) / (1 - 1/e)          (quantities, Cournot)
 //
-// and lambda = Gamma/(1+Gamma). Their own baseline is quantities.
+// and lambda = Gamma/(1+Gamma). Their baseline is quantities.
 type StructuralMarkup struct {
 	Within    float64 `toml:"elasticity_within" symbol:"rho" default:"10" range:"(1,50]" source:"Atkeson, Burstein 2008, table 2: 10" doc:"Elasticity between the products of a sector."`
 	Across    float64 `toml:"elasticity_across" symbol:"eta" default:"1.01" range:"(1,50]" source:"Atkeson, Burstein 2008, table 2: 1.01" doc:"Elasticity between sectors."`
 	Symmetric float64 `toml:"tariff_symmetry" symbol:"chi" default:"1" range:"[0,1]" source:"Feenstra 1989, J. Int. Economics 27" doc:"1 treats a tariff like a rise of cost, 0 lets it pass through completely."`
 
-	Competition string `toml:"competition" default:"price" oneof:"price,quantity" source:"Atkeson, Burstein 2008: quantities in the baseline, prices as an alternative" doc:"What firms set against each other: prices (Bertrand), or quantities (Cournot), which makes large firms follow their competitors much more."`
+	Competition string `toml:"competition" default:"quantity" oneof:"price,quantity" source:"Atkeson, Burstein 2008: quantities in the baseline, prices as an alternative" doc:"What firms set against each other: quantities (Cournot), or prices (Bertrand), which makes large firms follow their competitors much less."`
 }
 
 // Wanted implements Pricing.

@@ -18,22 +18,32 @@ type Repricing interface {
 // context's Case is the destination.
 type RepriceView struct {
 	*engine.Context
-	Gap float64 // wanted less present price, in logs
+	Gap      float64 // wanted less present price, in logs
+	Domestic bool
 }
 
 // Calvo changes a price with the same probability whatever the gap:
-// 1 - exp(-dt/T) (Calvo 1983, J. Monetary Economics 12(3)).
+// 1 - exp(-dt/T) (Calvo 1983, J. Monetary Economics 12(3)). Prices of goods
+// that cross a border last longer.
 type Calvo struct {
-	Duration float64 `toml:"price_duration_months" symbol:"T" unit:"months" default:"7" range:"[0.03,120]" source:"Nakamura and Steinsson 2008, QJE 123(4): median duration without sales 7 to 11 months" doc:"Mean time between two price resets."`
+	Duration float64 `toml:"price_duration_months" symbol:"T" unit:"months" default:"7" range:"[0.03,120]" source:"Nakamura and Steinsson 2008, QJE 123(4): median duration without sales 7 to 11 months" doc:"Mean time between two resets of a price at home."`
+	Abroad   float64 `toml:"export_price_duration_months" symbol:"T_x" unit:"months" default:"11" range:"[0.03,120]" source:"Gopinath, Rigobon 2008, QJE 123(2): 10.6 months for US imports, 12.8 for exports" doc:"Mean time between two resets of a price abroad."`
 
-	share float64 // per step
+	home, abroad float64 // reset per step
 }
 
 // SetClock implements engine.Timed.
-func (b *Calvo) SetClock(c engine.Clock) { b.share = c.PerStep(12 / b.Duration) }
+func (b *Calvo) SetClock(c engine.Clock) {
+	b.home, b.abroad = c.PerStep(12/b.Duration), c.PerStep(12/b.Abroad)
+}
 
 // Reset implements Repricing.
-func (b *Calvo) Reset(*RepriceView) float64 { return b.share }
+func (b *Calvo) Reset(v *RepriceView) float64 {
+	if v.Domestic {
+		return b.home
+	}
+	return b.abroad
+}
 
 // MenuCost changes a price when the gap is worth the cost of changing it:
 // prices that are far off move at once, the others not at all (Golosov, Lucas

@@ -22,9 +22,9 @@ const drawDemand random.Purpose = 400
 type Parameters struct {
 	Sourcing        string  `toml:"sourcing" slot:"foreign.sourcing" default:"habit-ces" doc:"How passive regions divide a product over origins."`
 	Supply          float64 `toml:"supply_elasticity" default:"10" range:"(0,inf)" source:"Fajgelbaum, Goldberg, Kennedy, Khandelwal 2020, QJE 135(1): foreign export supply to the US is close to horizontal" doc:"Rise of a region's sales to the modelled economies per unit rise of its price, in logs."`
-	PriceDuration   float64 `toml:"price_duration_months" unit:"months" default:"7" range:"[0.03,120]" source:"as firm.price_duration_months" doc:"Mean time between two price resets."`
+	PriceDuration   float64 `toml:"price_duration_months" unit:"months" default:"11" range:"[0.03,120]" source:"Gopinath, Rigobon 2008, QJE 123(2): 10.6 months for US imports" doc:"Mean time between two price resets."`
 	Complementarity float64 `toml:"complementarity" symbol:"lambda" default:"0.2" range:"[0,0.95]" source:"Amiti, Itskhoki, Konings 2019, REStud 86(6)" doc:"Weight of competitors' prices in the destination."`
-	DollarShare     float64 `toml:"dollar_share" unit:"fraction" default:"0.8" range:"[0,1]" source:"Boz et al. 2022, J. Int. Economics 136" doc:"Share of exports whose price is sticky in dollars; the rest is sticky in the region's own currency."`
+	DollarShare     float64 `toml:"dollar_share" unit:"fraction" default:"nan" range:"[0,1]" source:"experiments/data/SOURCES.md (invoicing.csv) for what is not given" doc:"Share of exports whose price is sticky in dollars, the rest in the region's own currency; if it is not given, the shares of the table of routes."`
 	DemandNoise     float64 `toml:"demand_noise" unit:"log points" default:"0.01" range:"[0,0.5]" source:"assumption" doc:"Standard deviation of a region's demand."`
 	NoiseHalfLife   float64 `toml:"noise_half_life_months" unit:"months" default:"9" range:"[0.1,120]" source:"assumption" doc:"Half-life of demand noise."`
 }
@@ -177,9 +177,11 @@ func (p *Population) Plan(w *engine.World) {
 
 func (p *Population) setPrice(w *engine.World, cell, s, m, r, j int, cost float64) {
 	at := cell*p.regions + m
-	// A mix of dollar and own-currency invoices is sticky in a weighted currency.
+	// A mix of invoices in dollars, the own and the buyer's currency is sticky in a
+	// weighted currency.
 	own, dest := logOf(w.Currency.Dollar[r]), logOf(w.Currency.Dollar[m])
-	invoice := float64((1 - p.DollarShare) * own)
+	ours, theirs := p.invoiced(w, r, m)
+	invoice := float64(ours*own) + float64(theirs*dest)
 	duty := w.Levers.DutyFactor(w.Levers.At(m, r, j))
 	if tax := w.Levers.ExportTax[w.Levers.At(m, r, j)]; tax != 0 {
 		cost -= logOf(1 - min(tax, 0.95))
@@ -193,6 +195,16 @@ func (p *Population) setPrice(w *engine.World, cell, s, m, r, j int, cost float6
 	if x := p.price[at] + invoice - dest; x != 0 {
 		w.Goods.Price[s*p.regions+m] = numeric.Exp(x)
 	}
+}
+
+// invoiced are the shares of a region's exports to another one that are in its
+// own and in the buyer's currency; the rest is in dollars.
+func (p *Population) invoiced(w *engine.World, r, m int) (own, buyer float64) {
+	if !math.IsNaN(p.DollarShare) {
+		return 1 - p.DollarShare, 0
+	}
+	at := r*p.regions + m
+	return w.OwnInvoiced[at], max(0, 1-w.DollarInvoiced[at]-w.OwnInvoiced[at])
 }
 
 func logOf(x float64) float64 {

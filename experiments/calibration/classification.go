@@ -11,8 +11,9 @@ import (
 type classification struct {
 	sectorNames []string
 	storable    []bool
-	margins     []bool // sectors that sell trade and international transport margins
-	residual    []bool // regions that close the world's accounts
+	margins     []bool    // sectors that sell trade and international transport margins
+	industries  []float64 // industries that a sector consists of
+	residual    []bool    // regions that close the world's accounts
 	groups      map[string][]string
 }
 
@@ -28,6 +29,14 @@ func classify(regions, sectors []string) (*classification, error) {
 			return nil, err
 		}
 		storable := list.Text(line, "storable") == "1"
+		industries, _, err := list.Number(line, "industries")
+		if err != nil {
+			return nil, err
+		}
+		if industries < 1 {
+			return nil, fmt.Errorf("calibration: sectors.csv says that %s consists of %g industries; give 1 or more", code, industries)
+		}
+		c.industries = append(c.industries, industries)
 		c.sectorNames = append(c.sectorNames, list.Text(line, "name"))
 		c.storable = append(c.storable, storable)
 		c.margins = append(c.margins, list.Text(line, "margins") == "1")

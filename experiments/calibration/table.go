@@ -11,6 +11,7 @@ type Table struct {
 	SectorNames []string
 	Storable    []bool // goods (AGR to OMF) can be stored, services cannot
 	Groups      map[string][]string
+	Industries  []float64 // industries (four-digit classes of NACE Rev. 2) that a sector consists of
 
 	// Z[sellerCell*cells+buyerCell]: sales of the seller cell to the buyer
 	// cell as intermediate inputs, transport margins included.
@@ -45,6 +46,10 @@ type Table struct {
 	RetailMargin []float64
 	// Transit[importer*regions+origin] is the time that goods travel, in days.
 	Transit []float64
+	// DollarInvoiced[exporter*regions+importer] is the share of exports invoiced in
+	// dollars, OwnInvoiced that in the exporter's currency where it is another one;
+	// the rest is in the importer's.
+	DollarInvoiced, OwnInvoiced []float64
 
 	Moved []Moved // what balancing moved, largest first; of the final fit only changes from 500 million dollars
 	// MovedShare is half the sum of all absolute changes of cells between the

@@ -61,7 +61,7 @@ func loadThreeRegions(year int) (*Table, error) {
 	if err != nil {
 		return nil, err
 	}
-	t.SectorNames, t.Storable, t.Groups = c.sectorNames, c.storable, c.groups
+	t.SectorNames, t.Storable, t.Groups, t.Industries = c.sectorNames, c.storable, c.groups, c.industries
 	if err := t.readCells(sheet); err != nil {
 		return nil, err
 	}
@@ -139,6 +139,9 @@ func (t *Table) complete() error {
 				t.Employment[c] = persons * t.Labour[c] / total
 			}
 		}
+	}
+	if err := t.readInvoicing(); err != nil {
+		return err
 	}
 	t.flag("table", "all", "final use is not divided: households make all final purchases; capital is 4 years of value added, labour earns 0.6 of it")
 	return t.Check()

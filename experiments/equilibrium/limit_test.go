@@ -28,11 +28,12 @@ firms = 100
 series = "full"
 [firm]
 sourcing = "ces"
-repricing_parameters = { price_duration_months = 0.03 }
+repricing_parameters = { price_duration_months = 0.03, export_price_duration_months = 0.03 }
 price_pressure = 0
 exporter_share = 1
 importer_share = 1
 transit_scale = 0
+link_threshold = 1
 hiring_parameters = { hiring_half_life_months = 1, firing_half_life_months = 1 }
 investment_parameters = { investment_years = 8 }
 dividends_parameters = { payout_months = 3 }

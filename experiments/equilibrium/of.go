@@ -61,8 +61,9 @@ func (t *Twin) SolveExperiment(x *spec.Experiment) (*Solution, error) {
 func (s *Solution) Closure() string { return s.t.Closure() }
 
 // ReadWorld takes over what a simulation has and its accounts have not: the jobs
-// of every cell, rounded to whole agents, who owns its firms, and the inputs that
-// affiliates buy from their parents' economy and cannot replace.
+// of every cell, rounded to whole agents, who owns its firms, how large those are
+// that serve a market, and the inputs that affiliates buy from their parents'
+// economy and cannot replace.
 func ReadWorld(w *engine.World, opt Options) Options {
 	firms := w.Population(firm.Name).(*firm.Population)
 	S, R := len(w.Sectors), len(w.Regions)
@@ -70,6 +71,13 @@ func ReadWorld(w *engine.World, opt Options) Options {
 	for i := range firms.Cells {
 		c := &firms.Cells[i]
 		opt.Heads[w.Cell(c.Economy, c.Sector)] = float64(c.Heads)
+	}
+	opt.Sellers = make([][]Seller, w.Modelled*S*R)
+	for i := range firms.Cells {
+		c := &firms.Cells[i]
+		for d := range R {
+			opt.Sellers[w.Cell(c.Economy, c.Sector)*R+d] = sellers(w, firms, c, d)
+		}
 	}
 	for f := range firms.Economy {
 		cell := w.Cell(int(firms.Economy[f]), int(firms.Sector[f]))
@@ -129,4 +137,30 @@ func TariffsAlone(l *engine.Levers) ([]float64, error) {
 		out[at] = l.DutyFactor(at) - 1
 	}
 	return out, nil
+}
+
+// sellers are the firms of a cell that serve a market. Firms of nearly the same
+// size count as one kind.
+func sellers(w *engine.World, firms *firm.Population, c *firm.Cell, d int) (out []Seller) {
+	const alike = 1.1 // ratio of sizes
+	var total float64
+	for f := c.Lo; f < c.Hi; f++ {
+		total += w.Goods.Weight[f*firms.Regions+d]
+	}
+	largest := 0.0 // of the last kind
+	for f := c.Lo; f < c.Hi; f++ {
+		weight := w.Goods.Weight[f*firms.Regions+d] / total
+		if !(weight > 0) {
+			continue
+		}
+		share := weight / firms.Represents[f]
+		if last := len(out) - 1; last >= 0 && share*alike > largest {
+			sum := out[last].Weight + weight
+			out[last] = Seller{Weight: sum, Share: (out[last].Share*out[last].Weight + share*weight) / sum}
+			continue
+		}
+		largest = share
+		out = append(out, Seller{Weight: weight, Share: share})
+	}
+	return out
 }

@@ -16,6 +16,7 @@ type state struct {
 	budget []float64 // per economy: consumption spending, million dollars
 
 	price     []float64 // cell*R+destination: log border price
+	offer     []float64 // per seller of a modelled cell in a market, in order: log border price
 	delivered []float64 // cell*R+destination: with trade cost and duty
 	index     []float64 // cell of the destination: log price index of the competitors
 	pull      []float64 // class*R+origin: delivered^-elasticity
@@ -42,7 +43,7 @@ func (t *Twin) newState() *state {
 	s := &state{
 		t: t, wage: zeros(M), budget: zeros(M), price: zeros(R * S * R), delivered: zeros(R * S * R), index: zeros(R * S),
 		pull: zeros(len(t.classes) * R), cost: zeros(M * S), output: zeros(M * S), sold: zeros((R - M) * S),
-		flow: zeros(R * R * S), extra: zeros(M), invested: zeros(M), capital: zeros(M), surplus: zeros(M), replaced: zeros(M * S),
+		offer: zeros(t.offers), flow: zeros(R * R * S), extra: zeros(M), invested: zeros(M), capital: zeros(M), surplus: zeros(M), replaced: zeros(M * S),
 	}
 	for i := range s.delivered {
 		s.delivered[i] = t.World * t.taxed[i]
@@ -50,6 +51,9 @@ func (t *Twin) newState() *state {
 	}
 	for i := range s.index {
 		s.index[i] = math.Log(t.World)
+	}
+	for i := range s.offer {
+		s.offer[i] = math.Log(t.World)
 	}
 	for m := range M {
 		s.wage[m] = math.Log(t.World)
@@ -65,7 +69,7 @@ func (t *Twin) newState() *state {
 func (s *state) clone() *state {
 	c := *s
 	for _, v := range []*[]float64{
-		&c.wage, &c.budget, &c.price, &c.delivered, &c.index, &c.pull, &c.cost, &c.output, &c.sold, &c.flow, &c.extra, &c.invested, &c.capital, &c.replaced, &c.surplus,
+		&c.wage, &c.budget, &c.price, &c.offer, &c.delivered, &c.index, &c.pull, &c.cost, &c.output, &c.sold, &c.flow, &c.extra, &c.invested, &c.capital, &c.replaced, &c.surplus,
 	} {
 		*v = append([]float64(nil), *v...)
 	}
@@ -85,7 +89,7 @@ func (s *state) settle(l *engine.Levers) error {
 		next := s.clone()
 		next.prices(l)
 		next.quantities(l)
-		gap := max(distance(s.price, next.price), relative(s.output, next.output), relative(s.sold, next.sold), distance(s.extra, next.extra))
+		gap := max(distance(s.price, next.price), distance(s.offer, next.offer), relative(s.output, next.output), relative(s.sold, next.sold), distance(s.extra, next.extra))
 		if gap != gap {
 			return fmt.Errorf("prices left the numbers after %d rounds", s.rounds)
 		}
@@ -233,17 +237,29 @@ func (s *state) priceModelled(l *engine.Levers, c *cell, cost float64) {
 	if tax := l.ProductTax[t.cell(c.economy, c.sector)]; tax != 0 {
 		cost += math.Log((1 - c.tax) / max(0.05, 1-c.tax-tax))
 	}
+	offers := s.offer[c.offers:]
 	for d := range t.Regions {
 		flow := l.At(d, c.economy, c.sector)
-		view := firm.PriceView{
-			Context: fresh(c.pricing, d),
-			Cost:    cost, Competitors: s.index[t.cell(d, c.sector)], Duty: log1p(l.DutyFactor(flow) - 1),
-			Domestic: d == c.economy, Share: s.marketShare(c, d),
+		at := s.at(c.economy, c.sector, d)
+		share, base := s.marketShare(c, d), t.market[t.cell(d, c.sector)*len(t.Regions)+c.economy]
+		wedge := log1p(l.TradeCost[flow]) + log1p(l.DutyFactor(flow)-1)
+		var paid, sold float64
+		for k, x := range c.sellers[d] {
+			view := firm.PriceView{
+				Context: fresh(c.pricing, d),
+				Cost:    cost, Competitors: firm.RivalIndex(s.index[t.cell(d, c.sector)], offers[k]+wedge, base*x.Share), Duty: log1p(l.DutyFactor(flow) - 1),
+				Domestic: d == c.economy, Share: firm.IndustryShare(share*x.Share, t.Industries[c.sector]),
+			}
+			if d != c.economy {
+				view.Cost -= log1p(-min(l.ExportTax[flow], 0.95))
+			}
+			offers[k] = c.pricing.Wanted(&view)
+			quantity := x.Weight * math.Exp(-c.within*(offers[k]-s.price[at]))
+			sold += quantity
+			paid += quantity * math.Exp(offers[k])
 		}
-		if d != c.economy {
-			view.Cost -= log1p(-min(l.ExportTax[flow], 0.95))
-		}
-		s.price[s.at(c.economy, c.sector, d)] = c.pricing.Wanted(&view)
+		s.price[at] = math.Log(paid / sold)
+		offers = offers[len(c.sellers[d]):]
 	}
 }
 
@@ -255,7 +271,7 @@ func log1p(x float64) float64 {
 	return math.Log1p(x)
 }
 
-// marketShare is the share of the cell's average firm in a destination.
+// marketShare is the share of a cell in a destination.
 func (s *state) marketShare(c *cell, d int) float64 {
 	var market, own float64
 	for o := range s.t.Regions {
@@ -268,7 +284,7 @@ func (s *state) marketShare(c *cell, d int) float64 {
 	if market == 0 {
 		return 0
 	}
-	return own / market * c.leading
+	return own / market
 }
 
 // pricePassive is the supply schedule of package foreign.

@@ -13,8 +13,8 @@ import (
 // Twin is the static equilibrium of the simulator's equations: the same base
 // year, technology, mark-ups, sourcing, taxes and passive regions, with every
 // price reset, shelf prices included, every habit formed, capital and stocks at their targets, and
-// employment where wages are stable. One representative firm stands for the
-// firms of a cell. Its closure:
+// employment where wages are stable. The firms of a cell have one technology and
+// differ in size alone, by which they price. Its closure:
 //
 //   - consumption is disposable income; the government's real purchases are
 //     given and its transfer balances its budget;
@@ -33,6 +33,7 @@ type Twin struct {
 	cells     []cell // modelled cells
 	abroad    foreign.Parameters
 	classes   []class
+	offers    int       // sellers of all modelled cells in all markets
 	buyers    []*row    // per passive cell: its purchases, or nil
 	market    []float64 // cell of the destination*R+origin: base shares in purchases
 	taxed     []float64 // cell*R+destination: 1 + the duty of the base year, its delivered price
@@ -60,6 +61,9 @@ type Options struct {
 	// Owned[cell*modelled+owner] is the share of a modelled cell's firms that
 	// belong to another modelled economy, to which their profits go; nil means none.
 	Owned []float64
+	// Sellers[cell*regions+destination] are the firms of a modelled cell that serve
+	// a market, which price by their market shares; nil means one firm of mean size.
+	Sellers [][]Seller
 	// World multiplies every given dollar price and transfer; 0 means 1. No real
 	// variable depends on it.
 	World float64
@@ -81,7 +85,13 @@ type economy struct {
 	consumption, public, capital []*row
 }
 
-// cell is one modelled cell: a representative firm.
+// Seller is firms of a cell that are alike.
+type Seller struct {
+	Weight float64 // of all of them in the cell's sales in the base year; over a market's sellers the sum is 1
+	Share  float64 // of each real firm in the cell's sales
+}
+
+// cell is one modelled cell: firms of one technology that differ in size.
 type cell struct {
 	economy, sector int
 	inputs          []*row // base is the need per unit of output
@@ -91,7 +101,9 @@ type cell struct {
 	base            float64 // unit cost of the base year
 	capital         float64
 	delta           float64
-	leading         float64 // mean share of a firm in its cell, weighted with shares
+	sellers         [][]Seller // per destination
+	offers          int        // position of the first in state.offer
+	within          float64    // elasticity of substitution between them
 	pricing         firm.Pricing
 	investment      firm.Investment
 }

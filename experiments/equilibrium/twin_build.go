@@ -192,7 +192,9 @@ func (b *twinBuilder) addCell(m, s int) error {
 	if err != nil {
 		return err
 	}
-	c.leading = concentration(b.FirmCount[at])
+	if err := b.addSellers(&c, at); err != nil {
+		return err
+	}
 	if y := b.Output[at]; y > 0 {
 		c.labour, c.tax = b.Labour[at]/y, b.Tax[at]/y
 		c.base = c.labour
@@ -274,6 +276,26 @@ func (b *twinBuilder) cellCapital(m, s int) float64 {
 		return 0
 	}
 	return investment * max(0, b.Capital[at]) / income / b.Depreciation[at]
+}
+
+// addSellers says which firms sell where.
+func (b *twinBuilder) addSellers(c *cell, at int) error {
+	var q firm.Parameters
+	if err := b.settings.Resolve(firm.Name, b.Regions[c.economy], b.Sectors[c.sector], &q); err != nil {
+		return err
+	}
+	c.within, c.offers = q.WithinElasticity, b.offers
+	R := len(b.Regions)
+	mean := []Seller{{Weight: 1, Share: concentration(b.FirmCount[at])}}
+	for d := range R {
+		sellers := mean
+		if b.Sellers != nil && len(b.Sellers[at*R+d]) > 0 {
+			sellers = b.Sellers[at*R+d]
+		}
+		c.sellers = append(c.sellers, sellers)
+		b.offers += len(sellers)
+	}
+	return nil
 }
 
 // concentration is the sum of squared shares of n firms whose sizes fall with

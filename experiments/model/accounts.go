@@ -58,9 +58,10 @@ func Arrange(t *calibration.Table, economies []string) (*engine.Accounts, error)
 	}
 	a := &engine.Accounts{
 		Geography: engine.Geography{Modelled: len(economies), Sectors: t.Sectors, Storable: t.Storable, Groups: t.Groups},
-		Year:      t.Year, Elasticity: elasticity,
+		Year:      t.Year, Elasticity: elasticity, Industries: t.Industries,
 		RetailSector: t.RetailSector,
 		ForeignJobs:  make([]float64, R*R), TransitDays: make([]float64, R*R),
+		DollarInvoiced: make([]float64, R*R), OwnInvoiced: make([]float64, R*R),
 	}
 	for _, r := range regions {
 		f := t.Facts[r]
@@ -98,7 +99,9 @@ func Arrange(t *calibration.Table, economies []string) (*engine.Accounts, error)
 	cells := R * S
 	for i, o := range regions {
 		for k, d := range regions {
-			a.TransitDays[i*R+k] = t.Transit[o*len(t.Regions)+d]
+			at := o*len(t.Regions) + d
+			a.TransitDays[i*R+k] = t.Transit[at]
+			a.DollarInvoiced[i*R+k], a.OwnInvoiced[i*R+k] = t.DollarInvoiced[at], t.OwnInvoiced[at]
 		}
 		for s := range S {
 			from, seller := t.Cell(o, s), i*S+s

@@ -41,7 +41,7 @@ change = -0.2
 kind = "invoicing"
 start = "2025-01"
 economy = "JPN"
-change = -0.8
+change = -1.0
 `
 	for name, c := range map[string]struct {
 		tables          string
