@@ -29,7 +29,7 @@ type OrderView struct {
 	Need     []float64
 	Stock    []float64 // after the use of this step
 	Used     []float64 // in this step
-	UnderWay []float64 // paid, not yet arrived
+	UnderWay []float64 // paid, not yet arrived, and what suppliers owe whom nobody replaces
 	Span     []float64 // mean time that orders travel, years
 	Target   []float64 // wanted stock in years of use, that of one step included
 	Sector   []int32

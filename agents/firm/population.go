@@ -139,6 +139,7 @@ type Population struct {
 	Entrants    []int32   // per economy: firms that took the place of failed ones in this step
 	Rewired     []int32   // per economy, in this step
 	Replaced    []int32   // firms whose slots entrants took in this step
+	relations   relations // inputs that only the supplier of a link makes
 	network     *network  // only while building
 }
 
