@@ -75,6 +75,7 @@ func (p *Population) addCell(b *engine.Builder, m, j, n int) error {
 
 func (c *Cell) rates(clock engine.Clock, noise bool) rates {
 	var r rates
+	r.requalify = clock.HalfLife(c.Requalification / 12)
 	if noise {
 		r.noiseKeep = 1 - clock.HalfLife(c.NoiseHalfLife/12)
 		r.noiseShock = c.FirmNoise * engine.StationaryShock(r.noiseKeep)

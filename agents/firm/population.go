@@ -160,6 +160,7 @@ type Cell struct {
 // rates are a cell's parameters per step.
 type rates struct {
 	noiseKeep, noiseShock, sectorShock float64
+	requalify                          float64 // share of lines that learn to work with others' goods
 }
 
 // Name implements engine.Population.

@@ -7,9 +7,11 @@ import (
 // relations are inputs that only the supplier of a link makes. A buyer consists
 // of many production lines; of the line that works with a supplier's goods a
 // share theta needs just these, so that nothing replaces what he does not
-// deliver until the buyer has found another partner (search). The rest is like
-// any other supplier's goods. Theta is the parameter specificity times the share
-// of the product that is differentiated (Rauch 1999; Barrot, Sauvagnat 2016).
+// deliver until the buyer has found another partner (search) or has learned to
+// work with other suppliers' goods, which takes him months (requalification). The
+// rest is like any other supplier's goods. Theta is the parameter specificity
+// times the share of the product that is differentiated (Rauch 1999; Barrot,
+// Sauvagnat 2016).
 //
 // Only what is missing is kept, so that nothing has to be remembered of links
 // that work. With M the stock of an input, B_l what supplier l owes of it and s_l
@@ -22,6 +24,7 @@ type relations struct {
 	owed    []float64 // per link: B, quantity that is missing in the stock
 	waiting []float64 // per link: the same, missing among goods still under way
 	idle    []float64 // per link: share of its lines that stand still in this step
+	learned []float64 // per link: share of its lines that have learned to work with others' goods while it owes
 	partner []int32   // per link: the seller that owes
 }
 
@@ -48,7 +51,7 @@ func (p *Population) openRelations(b *engine.Builder) {
 		return
 	}
 	n := len(b.Goods.LinkSeller)
-	r.owed, r.waiting, r.idle = make([]float64, n), make([]float64, n), make([]float64, n)
+	r.owed, r.waiting, r.idle, r.learned = make([]float64, n), make([]float64, n), make([]float64, n), make([]float64, n)
 	r.partner = append([]int32(nil), b.Goods.LinkSeller...)
 	b.Goods.CallOffs()
 }
@@ -89,13 +92,15 @@ func (p *Population) outstanding(w *engine.World, k int32) (all, felt float64) {
 
 // stopLines finds the lines that stand still because their supplier owes too
 // much, if the firm wants to make the given output per year, and returns the
-// output that the others make.
+// output that the others make. Which line works with whose goods of one input
+// says nothing about whose goods of another it works with, so that lines stop
+// independently: Y* prod (1 - stopped_k).
 func (p *Population) stopLines(w *engine.World, f int, output float64) float64 {
 	r := &p.relations
-	if r.theta == nil {
+	if r.theta == nil || output == 0 {
 		return output
 	}
-	worst := 0.0
+	made := output
 	for k := p.InputAt[f]; k < p.InputAt[f+1]; k++ {
 		r.stopped[k] = 0
 		all, felt := p.outstanding(w, k)
@@ -104,19 +109,24 @@ func (p *Population) stopLines(w *engine.World, f int, output float64) float64 {
 		}
 		use := p.InputNeed[k] * output * w.Dt()
 		eachLink(w, p.InputRow[k], func(l, _ int32, share float64) {
-			lasts := p.InputStock[k] + felt
-			if x := r.theta[k] * share; x > 0 {
-				lasts -= r.owed[l] / x
-			}
-			r.idle[l] = 0
-			if lasts < use {
-				r.idle[l] = 1 - max(0, lasts)/use
-			}
-			r.stopped[k] += float64(r.theta[k] * share * r.idle[l])
+			own := r.own(k, l) * share
+			r.idle[l] = idleShare(p.InputStock[k]+felt, r.owed[l], own, use)
+			r.stopped[k] += float64(own * r.idle[l])
 		})
-		worst = max(worst, r.stopped[k])
+		made *= 1 - min(1, r.stopped[k])
 	}
-	return output * (1 - worst)
+	return made
+}
+
+// idleShare is the share of the lines for one supplier's goods that stand still:
+// stock is what complete deliveries would have left of the input, owed what he
+// owes of it, own the share of the firm's lines that are his, use what the firm
+// wants to use of the input in this step (all above 0; owed and own may be 0).
+func idleShare(stock, owed, own, use float64) float64 {
+	if owed <= 0 || own <= 0 {
+		return 0
+	}
+	return max(0, 1-max(0, stock-owed/own)/use)
 }
 
 // useLines forgives what idle lines did not use of an input when the firm made a
@@ -128,7 +138,7 @@ func (p *Population) useLines(w *engine.World, k int32, output float64) {
 	}
 	full := p.InputNeed[k] * output / (1 - min(r.stopped[k], 0.999))
 	eachLink(w, p.InputRow[k], func(l, _ int32, share float64) {
-		r.owed[l] -= float64(r.theta[k] * share * full * r.idle[l])
+		r.owed[l] -= float64(r.own(k, l) * share * full * r.idle[l])
 	})
 }
 
@@ -144,7 +154,7 @@ func (p *Population) callOffOwed(w *engine.World, k int32) float64 {
 	var sum float64
 	for l := g.LegLink[g.RowLeg[row]]; l < g.LegLink[g.RowLeg[row+1]]; l++ {
 		if r.partner[l] != g.LinkSeller[l] { // a new partner makes the goods to the buyer's wishes
-			r.partner[l], r.owed[l], r.waiting[l] = g.LinkSeller[l], 0, 0
+			r.partner[l], r.owed[l], r.waiting[l], r.learned[l] = g.LinkSeller[l], 0, 0, 0
 		}
 		g.LinkExtra[l] = max(0, speed*(r.owed[l]+r.waiting[l]))
 		sum += g.LinkExtra[l]
@@ -170,19 +180,38 @@ func (p *Population) noteDeliveries(w *engine.World, f int, k int32) {
 		}
 		for l := g.LegLink[leg]; l < g.LegLink[leg+1]; l++ {
 			fill := g.Fill[g.LinkSeller[l]]
-			if fill == 1 && r.owed[l] == 0 && r.waiting[l] == 0 {
+			if fill == 1 && r.owed[l] == 0 && r.waiting[l] == 0 && r.learned[l] == 0 {
 				continue
 			}
 			again := min(g.LinkExtra[l], g.LinkOrder[l])
-			r.waiting[l] += float64(r.theta[k]*(g.LinkOrder[l]-again)*(1-fill)) - float64(again*fill)
-			felt := r.waiting[l] * arrives
+			r.waiting[l] += float64(r.own(k, l)*(g.LinkOrder[l]-again)*(1-fill)) - float64(again*fill)
+			felt := float64(r.waiting[l] * arrives)
 			r.owed[l] += felt
 			r.waiting[l] -= felt
-			if small := 1e-9 * g.LinkOrder[l]; r.owed[l] < small && r.owed[l]+r.waiting[l] < small {
+			if small := float64(1e-9 * g.LinkOrder[l]); r.owed[l] < small && r.owed[l]+r.waiting[l] < small {
 				r.owed[l], r.waiting[l] = 0, 0
 			}
+			r.learn(l, p.cell(f).step.requalify)
 		}
 	}
+}
+
+// own is the share of a link's goods that only its supplier makes at present.
+func (r *relations) own(k, l int32) float64 { return r.theta[k] * (1 - r.learned[l]) }
+
+// learn lets lines learn to work with others' goods while their supplier owes,
+// and return to his when he does not. What he owes to lines that need not wait
+// for him any more is a gap like any other.
+func (r *relations) learn(l int32, speed float64) {
+	if r.owed[l] == 0 && r.waiting[l] == 0 {
+		if r.learned[l] *= 1 - speed; r.learned[l] < 1e-6 {
+			r.learned[l] = 0
+		}
+		return
+	}
+	r.learned[l] += float64(speed * (1 - r.learned[l]))
+	r.owed[l] *= 1 - speed
+	r.waiting[l] *= 1 - speed
 }
 
 // forgetRelations clears what is owed to a firm whose slot an entrant takes.
@@ -194,4 +223,5 @@ func (p *Population) forgetRelations(w *engine.World, f int) {
 	lo, hi := p.links(w, f, f+1)
 	clear(r.owed[lo:hi])
 	clear(r.waiting[lo:hi])
+	clear(r.learned[lo:hi])
 }
