@@ -28,6 +28,10 @@ type Accounts struct {
 	FirmCount    []float64 // per cell: real firms behind the agents
 	Elasticity   []float64 // per sector: relative size of the tariff elasticity, trade-weighted mean 1
 	Industries   []float64 // per sector: industries, in each of which firms compete, that it consists of; at least 1
+	// Differentiated is, per sector, the share of products that only their maker
+	// sells, neither traded on an exchange nor listed with a reference price, 0 to
+	// 1 (Rauch 1999, J. Int. Economics 48). Nil is all zero.
+	Differentiated []float64
 
 	Unit         []money.Currency // per region
 	Scale        []float64        // per region: money units per million base-year dollars
@@ -46,6 +50,14 @@ type Accounts struct {
 	DollarInvoiced, OwnInvoiced []float64
 	// ForeignJobs[host*regions+parent]: thousand jobs in affiliates owned from the parent economy.
 	ForeignJobs []float64
+}
+
+// Special is the share of a sector's products that only their maker sells.
+func (a *Accounts) Special(sector int) float64 {
+	if a.Differentiated == nil {
+		return 0
+	}
+	return a.Differentiated[sector]
 }
 
 // Cells is the number of cells.

@@ -164,6 +164,7 @@ func (p *Population) replace(w *engine.World, f int) {
 	p.Factor[f] = 1
 	p.Earnings[f] = 0
 	c.forget(f)
+	p.forgetRelations(w, f)
 	equity := p.liquidity(w, f)
 	if owner := int(p.Owner[f]); owner == m {
 		l.Pay(ledger.EquityIssue, ledger.Fund, ledger.Firms, equity)

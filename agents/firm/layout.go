@@ -51,6 +51,7 @@ func (p *Population) addCell(b *engine.Builder, m, j, n int) error {
 	c.wageShare, c.taxRate = b.Accounts.Labour[at]/b.Output[at], b.Tax[at]/b.Output[at]
 	c.delta = b.Depreciation[at]
 	b.Goods.Within[j] = c.WithinElasticity
+	b.Goods.Own[at] = c.Specificity * b.Special(j)
 	first := b.Goods.AddSellers(m, j, n)
 	if first != c.Lo {
 		return fmt.Errorf("firms must be the first sellers: cell %s_%s starts at seller %d, firm %d", region, sector, first, c.Lo)
@@ -74,6 +75,7 @@ func (p *Population) addCell(b *engine.Builder, m, j, n int) error {
 
 func (c *Cell) rates(clock engine.Clock, noise bool) rates {
 	var r rates
+	r.requalify = clock.HalfLife(c.Requalification / 12)
 	if noise {
 		r.noiseKeep = 1 - clock.HalfLife(c.NoiseHalfLife/12)
 		r.noiseShock = c.FirmNoise * engine.StationaryShock(r.noiseKeep)

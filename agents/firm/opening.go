@@ -78,6 +78,7 @@ func (p *Population) Link(b *engine.Builder) error {
 	}
 	p.setBaseFlows(b)
 	p.openTransit(b)
+	p.openRelations(b)
 	return nil
 }
 

@@ -29,7 +29,7 @@ type OrderView struct {
 	Need     []float64
 	Stock    []float64 // after the use of this step
 	Used     []float64 // in this step
-	UnderWay []float64 // paid, not yet arrived
+	UnderWay []float64 // paid, not yet arrived, and what suppliers owe whom nobody replaces
 	Span     []float64 // mean time that orders travel, years
 	Target   []float64 // wanted stock in years of use, that of one step included
 	Sector   []int32
@@ -43,7 +43,7 @@ type OrderView struct {
 // M the stock before this step's use, U what is under way, T the mean time that
 // orders travel.
 type StockRefill struct {
-	InputDays  float64 `toml:"input_stock_days" symbol:"n_j" unit:"days" default:"30" range:"[1,365]" caution:"[15,365]|critical inputs with few days of stock are the shortage trap: one late supplier stops its customers" source:"assumption; at least 15 days for critical inputs" doc:"Target stock of each storable input in days of use, beyond the use of one step."`
+	InputDays  float64 `toml:"input_stock_days" symbol:"n_j" unit:"days" default:"30" range:"[1,365]" caution:"[15,365]|critical inputs with few days of stock are the shortage trap: one late supplier stops its customers" source:"US manufacturers hold materials for 0.45 months of shipments (a third of 1.3 to 1.4, Census M3), of which materials are about half: some 27 days of use; at least 15 days for critical inputs" doc:"Target stock of each storable input in days of use, beyond the use of one step."`
 	AdjustDays float64 `toml:"input_adjustment_days" symbol:"tau_M" unit:"days" default:"30" range:"[1,3650]" source:"assumption" doc:"Time in which a gap of input stocks is closed."`
 
 	speed, dt float64 // per step; years

@@ -14,7 +14,8 @@ func (p *Population) Order(w *engine.World) {
 		for f := lo; f < hi; f++ {
 			c := p.cell(f)
 			for i, x := range p.inputOrders(w, c, f, v) {
-				w.Goods.Order[p.InputRow[int(p.InputAt[f])+i]] = max(0, x)
+				k := p.InputAt[f] + int32(i)
+				w.Goods.Order[p.InputRow[k]] = max(0, x) + p.callOffOwed(w, k)
 			}
 			p.Invest[f] = p.investmentOrder(w, c, f, v) * dt
 		}
@@ -46,12 +47,13 @@ func (p *Population) inputOrders(w *engine.World, c *Cell, f int, v *views) []fl
 	}
 	v.orders = orders
 	v.underWay, v.span = v.underWay[:0], v.span[:0]
-	for _, row := range p.InputRow[lo:hi] {
+	for k := lo; k < hi; k++ {
 		var load market.Load
-		if l := w.Goods.Transit.Load(int(row)); l != nil {
+		if l := w.Goods.Transit.Load(int(p.InputRow[k])); l != nil {
 			load = *l
 		}
-		v.underWay, v.span = append(v.underWay, load.UnderWay), append(v.span, load.Span)
+		owed, _ := p.outstanding(w, k)
+		v.underWay, v.span = append(v.underWay, load.UnderWay+owed), append(v.span, load.Span)
 	}
 	c.ordering.Turn(&v.turn, f)
 	v.order = OrderView{

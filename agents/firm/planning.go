@@ -29,7 +29,7 @@ type PlanView struct {
 //
 // (Metzler 1941, REStat 23(3)).
 type InventoryTarget struct {
-	StockDays  float64 `toml:"stock_days" symbol:"n_s" unit:"days" default:"30" range:"[0,365]" caution:"[5,200]|finished stocks of few days make output follow every order, many days feed the inventory accelerator" source:"assumption; US manufacturing and trade inventories stand at about 1.4 months of sales (Census M3, MTIS)" doc:"Target stock of finished goods in days of expected demand."`
+	StockDays  float64 `toml:"stock_days" symbol:"n_s" unit:"days" default:"14" range:"[0,365]" caution:"[5,200]|finished stocks of few days make output follow every order, many days feed the inventory accelerator" source:"US manufacturers hold 1.3 to 1.4 months of shipments (Census M3, 1994-2023), a third of it finished goods, a third work in process, a third materials" doc:"Target stock of finished goods in days of expected demand."`
 	AdjustDays float64 `toml:"stock_adjustment_days" symbol:"tau_S" unit:"days" default:"240" range:"[1,3650]" caution:"[30,3650]|correcting finished stocks within a month is the inventory accelerator: output overshoots orders" source:"Blinder, Maccini 1991, J. Econ. Perspectives 5(1): estimated speeds of 5 to 20 % a month" doc:"Time in which a gap of finished stocks is closed."`
 
 	speed float64 // share of a gap that is closed per year of the step

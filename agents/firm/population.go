@@ -141,6 +141,7 @@ type Population struct {
 	Entrants    []int32   // per economy: firms that took the place of failed ones in this step
 	Rewired     []int32   // per economy, in this step
 	Replaced    []int32   // firms whose slots entrants took in this step
+	relations   relations // inputs that only the supplier of a link makes
 	network     *network  // only while building
 	seen        [pieces]*views
 }
@@ -162,6 +163,7 @@ type Cell struct {
 // rates are a cell's parameters per step.
 type rates struct {
 	noiseKeep, noiseShock, sectorShock float64
+	requalify                          float64 // share of lines that learn to work with others' goods
 }
 
 // Name implements engine.Population.

@@ -24,6 +24,10 @@ func (p *Population) Produce(w *engine.World) {
 			}
 			p.own[f], p.inputs[f] = p.ownLimit(w, c, f), p.inputLimit(w, c, f)
 			limit := min(p.own[f], p.inputs[f])
+			wanted := min(p.Planned[f], limit)
+			if made := p.stopLines(w, f, wanted); made < wanted {
+				limit, p.inputs[f] = made, made
+			}
 			p.setHours(w, c, f, min(p.Planned[f], limit))
 			if !c.Storable {
 				w.Goods.Limit[f] = limit * dt
@@ -31,7 +35,7 @@ func (p *Population) Produce(w *engine.World) {
 			}
 			p.Aim[f] = min(p.Planned[f], p.normal(f))
 			p.Output[f] = min(p.Planned[f], limit)
-			p.use(f, p.Output[f]*dt)
+			p.use(w, f, p.Output[f]*dt)
 			p.Stock[f] += float64(p.Output[f] * dt)
 			w.Goods.Limit[f] = p.Stock[f]
 		}
@@ -121,8 +125,9 @@ func (p *Population) setHours(w *engine.World, c *Cell, f int, output float64) {
 
 // use draws the inputs of a quantity of output from storable stocks; a
 // non-critical input that runs out is done without.
-func (p *Population) use(f int, output float64) {
+func (p *Population) use(w *engine.World, f int, output float64) {
 	for k := p.InputAt[f]; k < p.InputAt[f+1]; k++ {
+		p.useLines(w, k, output)
 		if p.InputStock[k] == 0 {
 			continue
 		}

@@ -27,7 +27,10 @@ func (p *Population) Trade(w *engine.World) {
 				p.Stock[f] -= w.Goods.Sold[f]
 			} else {
 				p.Output[f] = w.Goods.Sold[f] / dt
-				p.use(f, w.Goods.Sold[f])
+				p.use(w, f, w.Goods.Sold[f])
+			}
+			for k := p.InputAt[f]; k < p.InputAt[f+1]; k++ {
+				p.noteDeliveries(w, f, k)
 			}
 			p.bookTrade(w, c, f)
 		}

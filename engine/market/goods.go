@@ -87,10 +87,12 @@ type Goods struct {
 	LinkSeller []int32
 	LinkWeight []float64 // weight within the leg, sums to 1
 	LinkOrder  []float64
+	LinkExtra  []float64 // part of the row's Order that goes to this link alone, beyond its share; nil where nobody orders so
 	LinkPaid   []money.Money
 
 	Classes []Class
 	Within  []float64 // per sector: elasticity between the sellers of one cell
+	Own     []float64 // per cell: share of unserved wholesale orders that only the seller first asked could have served
 
 	// Wedges per flow, set before Clear.
 	Iceberg    []float64 // shipped over delivered quantity (1 + trade cost), above 0
@@ -176,7 +178,7 @@ func NewGoods(regions, modelled, sectors int, stepYears float64) *Goods {
 		Regions: regions, Sectors: sectors, Modelled: modelled,
 		CellLo: make([]int32, cells), CellHi: make([]int32, cells),
 		RowLeg: []int32{0}, LegLink: []int32{0},
-		Within:  make([]float64, sectors),
+		Within: make([]float64, sectors), Own: make([]float64, cells),
 		Iceberg: filled(flows, 1), DutyRate: make([]float64, flows), BaseDuty: make([]float64, flows),
 		Limits: filled(flows, math.Inf(1)), Quota: filled(flows, math.Inf(1)), ToSeller: make([]bool, flows), ToTreasury: make([]bool, flows), closed: make([]bool, flows),
 		Exempt: make([]bool, flows*sectors), BaseFlow: make([]float64, flows), FlowVolume: make([]float64, flows),
@@ -346,6 +348,14 @@ func (g *Goods) priceBase() {
 		}
 	}
 	g.RowPrice = append([]float64(nil), g.RowBase...)
+}
+
+// CallOffs lets buyers order from single links beyond their shares (LinkExtra).
+// Call it when all rows are there.
+func (g *Goods) CallOffs() {
+	if g.LinkExtra == nil {
+		g.LinkExtra = make([]float64, len(g.LinkSeller))
+	}
 }
 
 // indexSellers sorts the links by seller (counting sort, stable).

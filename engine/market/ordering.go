@@ -61,7 +61,7 @@ func (g *Goods) placeRow(r int, poolOrder []float64) {
 	perShare := 0.0
 	if shares > 0 { // 0 when an embargo closes the only origin
 		g.RowPrice[r] = value / shares
-		perShare = g.Order[r] / shares
+		perShare = (g.Order[r] - g.extraOf(lo, hi)) / shares
 	}
 	for leg := lo; leg < hi; leg++ {
 		q := float64(g.LegOrder[leg] * perShare * g.LegSupply[leg])
@@ -77,6 +77,29 @@ func (g *Goods) placeRow(r int, poolOrder []float64) {
 		for k := g.LegLink[leg]; k < g.LegLink[leg+1]; k++ {
 			g.LinkOrder[k] *= q
 		}
+		if g.LinkExtra != nil && w.short[ci*g.Regions+int(g.LegOrigin[leg])] > 0 {
+			g.addExtra(leg)
+		}
+	}
+}
+
+// extraOf is what the links of a row's legs are asked for beyond their shares.
+func (g *Goods) extraOf(lo, hi int) float64 {
+	if g.LinkExtra == nil {
+		return 0
+	}
+	var sum float64
+	for k := g.LegLink[lo]; k < g.LegLink[hi]; k++ {
+		sum += g.LinkExtra[k]
+	}
+	return sum
+}
+
+// addExtra adds to a linked leg what its links are asked for beyond their shares.
+func (g *Goods) addExtra(leg int) {
+	for k := g.LegLink[leg]; k < g.LegLink[leg+1]; k++ {
+		g.LinkOrder[k] += g.LinkExtra[k]
+		g.LegOrder[leg] += g.LinkExtra[k]
 	}
 }
 

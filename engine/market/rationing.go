@@ -56,8 +56,9 @@ func (g *Goods) poolShare(s, d int) float64 {
 	return float64(w.poolOrder[pool] * (float64(g.Weight[at]*w.tilt[at]) / w.poolNorm[pool]))
 }
 
-// reoffer offers unserved wholesale demand once more to the sellers of the
-// same pool that still have something to ship. A seller divides it among the
+// reoffer offers unserved wholesale demand, as far as it is not for one maker's
+// own goods, once more to the sellers of the same pool that still have something
+// to ship. A seller divides it among the
 // destinations that it serves in proportion to what each misses, so that none
 // comes first. Each pool's receipts and their mean price are recorded.
 func (g *Goods) reoffer() {
@@ -129,7 +130,7 @@ func (g *Goods) servePool(pool, lo, hi int, short bool) {
 		at := s*g.Regions + d
 		served := float64(g.poolShare(s, d) * g.Fill[s])
 		w.extra[at] = served
-		unserved += g.poolShare(s, d) - served
+		unserved += float64((g.poolShare(s, d) - served) * (1 - g.Own[cell]))
 		spare += w.spare[at]
 	}
 	take := 0.0

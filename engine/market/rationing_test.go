@@ -69,6 +69,36 @@ func TestTheSecondOfferEndsWithTheLastStock(t *testing.T) {
 	near(t, "the buyers receive", g.Got[row], 77, exactly)
 }
 
+// Of what the empty store was asked for, 20, three quarters are for goods that
+// only he makes: nobody else's will do.
+func TestOrdersForAMakersOwnGoodsAreNotOfferedToOthers(t *testing.T) {
+	g, first, row := pool(10, 1000, 1000)
+	g.Own[home*2+cars] = 0.75
+	trade(g)
+	near(t, "the short seller ships", g.Sold[first], 10, exactly)
+	near(t, "the others ship", g.Sold[first+1]+g.Sold[first+2], 65, exactly)
+	near(t, "the buyers receive", g.Got[row], 75, exactly)
+}
+
+// Of an order of 30, 6 are called off from the first supplier alone; the rest is
+// divided by weight. What he cannot ship is lacking in proportion.
+func TestABuyerMayCallOffGoodsFromOneSupplier(t *testing.T) {
+	g := emptyMarket()
+	first := sellers(g, home, steel, 1, 1)
+	row := buyer(g, market.Class{Destination: home, Sector: steel}, cars, leg{home, 1, []int32{int32(first), int32(first + 1)}, []float64{0.5, 0.5}})
+	open(g)
+	g.CallOffs()
+	g.Order[row], g.LinkExtra[0] = 30, 6
+	g.Limit[first] = 9
+	trade(g)
+	near(t, "orders with the first supplier", g.Demand[first], 18, exactly)
+	near(t, "orders with the second", g.Demand[first+1], 12, exactly)
+	near(t, "the buyer receives", g.Got[row], 21, exactly)
+	g.Quota[g.Flow(home, home, steel)] = 0
+	trade(g)
+	near(t, "what is called off under an embargo", g.Demand[first], 0, 0)
+}
+
 func TestALinkedCustomerGetsNoSecondOffer(t *testing.T) {
 	g := emptyMarket()
 	first := sellers(g, home, steel, 1, 1)

@@ -56,9 +56,13 @@ func Arrange(t *calibration.Table, economies []string) (*engine.Accounts, error)
 	if err != nil {
 		return nil, err
 	}
+	differentiated, err := calibration.Differentiated(t.Sectors)
+	if err != nil {
+		return nil, err
+	}
 	a := &engine.Accounts{
 		Geography: engine.Geography{Modelled: len(economies), Sectors: t.Sectors, Storable: t.Storable, Groups: t.Groups},
-		Year:      t.Year, Elasticity: elasticity, Industries: t.Industries,
+		Year:      t.Year, Elasticity: elasticity, Industries: t.Industries, Differentiated: differentiated,
 		RetailSector: t.RetailSector,
 		ForeignJobs:  make([]float64, R*R), TransitDays: make([]float64, R*R),
 		DollarInvoiced: make([]float64, R*R), OwnInvoiced: make([]float64, R*R),

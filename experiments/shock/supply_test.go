@@ -27,6 +27,14 @@ func TestAPowerCutIdlesCapacity(t *testing.T) {
 		engine.Loss{Of: engine.LossCapacity, Fall: engine.FallLargest, Region: 1, Sectors: []int{0, 1, 2, 3}, Share: 0.1, Intensity: 0.5})
 }
 
+// Of a tenth of the plants that stand still, a third is left after a while: with
+// recovery in turn these are whole plants, each still closed altogether.
+func TestStruckPlantsMayComeBackOneAfterAnother(t *testing.T) {
+	wantLoss(t, "capacity-loss", table{"economy": "USA", "sectors": list("ELE"), "share": 0.12, "recovery": "in-turn"}, 0.25,
+		engine.Loss{Of: engine.LossCapacity, Fall: engine.FallRandom, Region: 1, Sectors: []int{2}, Share: 0.03, Intensity: 1})
+	wantMistakes(t, "capacity-loss", table{"economy": "USA", "share": 0.1, "fall": "uniform", "recovery": "in-turn"}, "recovery: every firm is struck alike")
+}
+
 func TestAnEpidemicKeepsWorkersAway(t *testing.T) {
 	wantLoss(t, "labour-loss", table{"economy": "JPN", "sectors": list("services"), "share": 0.2}, 1,
 		engine.Loss{Of: engine.LossLabour, Fall: engine.FallUniform, Region: 0, Sectors: []int{4, 5}, Share: 0.2, Intensity: 1})

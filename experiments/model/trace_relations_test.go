@@ -1,0 +1,78 @@
+package model_test
+
+import (
+	"testing"
+
+	"github.com/seed-16a9e133/transpac/engine"
+)
+
+// A Japanese maker of electrical goods closes for four months. One of his customers,
+// a firm that buys such goods from several makers, is followed, once where the
+// others' goods do as well (specificity 0) and once where each maker's goods are his
+// own (specificity 1).
+func TestACustomerWaitsForGoodsThatOnlyOneMakerHas(t *testing.T) {
+	for name, c := range map[string]struct {
+		table string
+		check func(t *testing.T, share float64, output []float64)
+	}{
+		"others' goods do as well": {"[firm]\nspecificity = 0.0\n", func(t *testing.T, share float64, output []float64) {
+			for month, y := range output {
+				if y < 0.97 {
+					t.Errorf("month %d: output is %.3f of the base year's, although others make the same goods", month, y)
+				}
+			}
+		}},
+		"goods of one's own": {"[firm]\nspecificity = 1.0\n", func(t *testing.T, share float64, output []float64) {
+			// The maker had goods for half a month, the customer for a month and
+			// the month's use: they last until the third month.
+			near(t, "output of the first month", output[0], 1, 0.01)
+			near(t, "output of the second month", output[1], 1, 0.02)
+			// Then the customer's lines for these goods stand still, and no more
+			// than these (that some have learned to work with others' goods, and that
+			// further firms miss the maker, moves it by a few percent).
+			near(t, "output of the fourth month", output[3], 1-share, 0.35*share)
+			// The maker opens again; a year after all lines run.
+			near(t, "output of the eighteenth month", output[17], 1, 0.02)
+		}},
+	} {
+		t.Run(name, func(t *testing.T) {
+			maker := -1
+			closed := &onlooker{policy: func(w *engine.World) {
+				if maker >= 0 && w.Step < 4 {
+					firmsOf(w).Usable[maker] = 0
+				}
+			}}
+			s := tell(t, c.table, &onlooker{}, closed)
+			customer, share, m := aCustomer(t, s)
+			maker = m
+			p := firmsOf(s.shocked)
+			var output []float64
+			s.months(18, func(int) { output = append(output, p.Output[customer]/p.BaseOutput[customer]) })
+			t.Logf("the maker delivers %.3f of the input; output %.3f", share, output)
+			c.check(t, share, output)
+		})
+	}
+}
+
+// aCustomer finds a Japanese firm with several Japanese makers of electrical
+// goods, and the one that delivers most of them.
+func aCustomer(t *testing.T, s *tale) (customer int, share float64, maker int) {
+	t.Helper()
+	w, p := s.shocked, firmsOf(s.shocked)
+	g := w.Goods
+	lo, hi := p.Range(jpn)
+	for f := lo; f < hi; f++ {
+		for k := p.InputAt[f]; k < p.InputAt[f+1]; k++ {
+			row := p.InputRow[k]
+			for leg := g.RowLeg[row]; leg < g.RowLeg[row+1]; leg++ {
+				links := int(g.LegLink[leg+1] - g.LegLink[leg])
+				if int(p.InputSector[k]) == w.Sector("ELE") && int(p.Sector[f]) == w.Sector("MCH") && p.InputCritical[k] && int(g.LegOrigin[leg]) == jpn && links > 1 {
+					l := g.LegLink[leg]
+					return f, g.LegBase[leg] * g.LinkWeight[l], int(g.LinkSeller[l])
+				}
+			}
+		}
+	}
+	t.Fatal("no such customer")
+	return
+}
