@@ -5,6 +5,7 @@ import (
 
 	"github.com/seed-16a9e133/transpac/engine"
 	"github.com/seed-16a9e133/transpac/engine/money"
+	"github.com/seed-16a9e133/transpac/engine/numeric"
 	"github.com/seed-16a9e133/transpac/engine/random"
 )
 
@@ -12,10 +13,11 @@ import (
 // persons employed over persons per head, divides them over its cells by
 // largest remainder, and sets every firm's positions, base heads and threshold.
 //
-// Positions of a cell sum to its heads and are divided in proportion to output,
-// so that productivity and the wage per position are the same for all firms of
-// a cell and absorb the rounding of the cell's heads. Heads of firms are the
-// steps of the running sum of positions: their sum is exact, and each is the
+// Positions of a cell sum to its heads. Output per position rises with a real
+// firm's positions, with elasticity gamma; labour takes the same share of
+// output in all firms of a cell, so that pay per position rises with it and
+// unit cost is the same. Both absorb the rounding of the cell's heads. Heads of
+// firms are the steps of the running sum of positions: their sum is exact, and each is the
 // firm's positions rounded down or up.
 func (p *Population) allotHeads(b *engine.Builder) {
 	p.threshold = make([]float64, p.Firms())
@@ -74,13 +76,20 @@ func (p *Population) spreadHeads(b *engine.Builder, c *Cell, heads int) {
 	// round numbers do not fall on a cut.
 	const start = 0.381966011250105
 	c.Heads = heads
-	var output float64
-	for f := c.Lo; f < c.Hi; f++ {
-		output += p.BaseOutput[f]
+	// l^(1+gamma) ~ y for one real firm
+	need := make([]float64, c.Hi-c.Lo)
+	var total float64
+	for k := range need {
+		f := c.Lo + k
+		need[k] = p.BaseOutput[f]
+		if c.SizeProductivity != 0 {
+			need[k] = p.Represents[f] * numeric.Pow(p.BaseOutput[f]/p.Represents[f], 1/(1+c.SizeProductivity))
+		}
+		total += need[k]
 	}
 	sum, before := start, 0
 	for f := c.Lo; f < c.Hi; f++ {
-		positions := float64(heads) * p.BaseOutput[f] / output
+		positions := float64(heads) * need[f-c.Lo] / total
 		sum += positions
 		n := int(sum) - before
 		before += n
