@@ -76,15 +76,10 @@ func (p *Population) spreadHeads(b *engine.Builder, c *Cell, heads int) {
 	// round numbers do not fall on a cut.
 	const start = 0.381966011250105
 	c.Heads = heads
-	// l^(1+gamma) ~ y for one real firm
 	need := make([]float64, c.Hi-c.Lo)
 	var total float64
 	for k := range need {
-		f := c.Lo + k
-		need[k] = p.BaseOutput[f]
-		if c.SizeProductivity != 0 {
-			need[k] = p.Represents[f] * numeric.Pow(p.BaseOutput[f]/p.Represents[f], 1/(1+c.SizeProductivity))
-		}
+		need[k] = p.jobs(c, c.Lo+k, p.BaseOutput[c.Lo+k])
 		total += need[k]
 	}
 	sum, before := start, 0
@@ -97,6 +92,16 @@ func (p *Population) spreadHeads(b *engine.Builder, c *Cell, heads int) {
 		p.threshold[f] = roundingPoint(f, positions, n)
 		b.Labour.Target[f] = int32(n)
 	}
+}
+
+// jobs is what an agent needs in positions for an output, relative to the other
+// agents of its cell: l of one real firm is such that y ~ l^(1+gamma).
+func (p *Population) jobs(c *Cell, f int, output float64) float64 {
+	if c.SizeProductivity == 0 {
+		return output
+	}
+	n := p.Represents[f]
+	return n * numeric.Pow(output/n, 1/(1+c.SizeProductivity))
 }
 
 // roundingPoint is a firm's permanent threshold for turning positions into

@@ -35,7 +35,9 @@ var firms = []Fact{
 		Low:    "too small", High: "too large",
 		Targets: both(0.97, 0.65, 1.46),
 		ofCycle: func(o *economy) float64 {
-			return o.firms.exporterPremium(o.manufacturing, func(a int) float64 { return o.firms.last("positions", a) })
+			return o.firms.exporterPremium(o.manufacturing, func(a int, exporter bool) float64 {
+				return o.firms.last("positions", a) * o.firms.relativeSize(a, exporter)
+			})
 		},
 	},
 	{
@@ -45,7 +47,7 @@ var firms = []Fact{
 		Low:    "not modelled", High: "too large",
 		Targets: both(0.11, 0.07, 0.17),
 		ofCycle: func(o *economy) float64 {
-			return o.firms.exporterPremium(o.manufacturing, func(a int) float64 {
+			return o.firms.exporterPremium(o.manufacturing, func(a int, _ bool) float64 {
 				return (o.firms.last("sales", a) - o.firms.last("purchases", a)) / o.firms.last("positions", a)
 			})
 		},
