@@ -15,8 +15,8 @@ type Exporting interface {
 }
 
 // ExportView is what a firm knows of a foreign market when it reviews it.
-// Profits and cost are yearly, in base-year worth; the context's Case is the
-// destination.
+// Profits and cost are yearly and of one real firm, in base-year worth; the
+// context's Case is the destination.
 type ExportView struct {
 	*engine.Context
 	Serves   bool    // the market so far
@@ -56,7 +56,7 @@ func (FixedMarkets) Serve(v *ExportView) (expected float64, serves bool) {
 // cost under which the base year's exporters, and they alone, export: a
 // fraction of base-year profit for exporters, a multiple of the profit that
 // they would make for the others (permanent traits; the sunk cost is the margin
-// that entry needs on top).
+// that entry needs on top). An agent whose firms export in part has both.
 func (p *Population) setFixedCosts(b *engine.Builder) {
 	for i := range p.Cells {
 		c := &p.Cells[i]
@@ -72,16 +72,38 @@ func (p *Population) setFixedCosts(b *engine.Builder) {
 			for f := c.Lo; f < c.Hi; f++ {
 				at := f*p.Regions + d
 				u := random.Trait(uint64(at), traitFixedCost, 0)
-				if w := b.Goods.Weight[at]; w > 0 {
-					p.Profit[at] = market * w / total
-					p.FixedCost[at] = p.Profit[at] * (0.1 + float64(0.75*u))
-				} else {
-					p.Profit[at] = market * p.Candidate[at] / (total + p.Candidate[at])
-					p.FixedCost[at] = p.Profit[at] * (1.15 + 2*u)
+				firm := p.Candidate[at] / p.Represents[f]
+				profit := market * firm / total
+				p.FixedCost[at] = profit * (0.1 + float64(0.75*u))
+				others := market * firm / (total + p.rest(f, at))
+				p.OtherCost[at] = others * (1.15 + 2*u)
+				p.Profit[at] = profit
+				if p.asksOthers(f, b.Goods.Weight[at], profit, at, 1) {
+					p.Profit[at] = others
 				}
 			}
 		}
 	}
+}
+
+// rest is the weight in a market that the firms of an agent would add that do
+// not export in the base year.
+func (p *Population) rest(f, at int) float64 { return float64(p.Candidate[at] * (1 - p.Exporting[f])) }
+
+// asksOthers tells which of an agent's firms review a market: those that do not
+// export in the base year and have the higher fixed cost, or those that do.
+// The base year's exporters enter first and leave last; where they alone serve
+// the market, the profit of one firm tells who is nearer to a change.
+func (p *Population) asksOthers(f int, weight, profit float64, at int, costs float64) bool {
+	switch {
+	case p.Exporting[f] == 0:
+		return true
+	case p.Exporting[f] == 1 || weight == 0:
+		return false
+	case weight == p.Candidate[at]:
+		return true
+	}
+	return profit > float64(0.5*costs*(p.FixedCost[at]+p.OtherCost[at]))
 }
 
 // reviewExports lets firms enter and leave foreign markets once a quarter. The
@@ -123,44 +145,80 @@ func (p *Population) reviewMarket(w *engine.World, c *Cell, d int, v *views) (mo
 			exporters++
 		}
 	}
-	mean := g.PoolPrice[g.Pool(c.Economy, c.Sector, d)]
 	v.turn.Case = d
 	var leavers []int
 	for f := c.Lo; f < c.Hi; f++ {
 		at := f*p.Regions + d
-		serves := g.Weight[at] > 0
-		all := total
-		price := g.Price[at]
-		if !serves {
-			all += p.Candidate[at]
-			price = p.UnitCost[f] / p.BaseCost[f] * w.Currency.Dollar[c.Economy] / w.Currency.Dollar[d]
-		}
-		sales := volume * p.Candidate[at] / all * numeric.Pow(price/mean, -c.WithinElasticity)
-		c.exporting.Turn(&v.turn, f)
-		v.export = ExportView{
-			Context: &v.turn, Serves: serves, Profit: float64(sales * p.relativeMargin(w, c, f, d, price)),
-			Expected: p.Profit[at], Cost: p.FixedCost[at] * w.Levers.ExporterFixedCost[flow],
-		}
-		expected, stays := c.exporting.By.Serve(&v.export)
-		p.Profit[at] = expected
+		was := g.Weight[at]
+		now := p.reviewFirm(w, c, f, d, volume, total, v)
 		switch {
-		case serves && !stays && exporters > 1:
-			g.Weight[at] = 0
+		case now == was:
+			continue
+		case now == 0 && exporters == 1:
+			continue
+		case now == 0:
 			exporters--
 			leavers = append(leavers, f)
-			moved = true
-		case !serves && stays:
-			g.Weight[at] = p.Candidate[at]
+		case was == 0:
 			exporters++
+			price := p.entryPrice(w, c, f, d)
 			p.LogPrice[at] = logOf(price * w.Currency.Dollar[d] / w.Currency.Dollar[p.Invoice[at]])
 			g.Price[at] = price
-			moved = true
 		}
+		g.Weight[at] = now
+		moved = true
 	}
 	for _, f := range leavers { // all decisions are taken: every other exporter stays
 		p.rewireFrom(w, c, f, d)
 	}
 	return moved
+}
+
+// reviewFirm is the weight that an agent wants in a market: that of all its
+// firms, of the base year's exporters among them, or none. Volume is the cell's
+// sales there per year, total the weight of all who serve it.
+func (p *Population) reviewFirm(w *engine.World, c *Cell, f, d int, volume, total float64, v *views) float64 {
+	g, at := w.Goods, f*p.Regions+d
+	weight, full := g.Weight[at], p.Candidate[at]
+	part := full * p.Exporting[f]
+	price := g.Price[at]
+	if weight == 0 {
+		price = p.entryPrice(w, c, f, d)
+	}
+	mean := g.PoolPrice[g.Pool(c.Economy, c.Sector, d)]
+	sales := volume * full / p.Represents[f] * numeric.Pow(price/mean, -c.WithinElasticity)
+	margin := p.relativeMargin(w, c, f, d, price)
+	costs := w.Levers.ExporterFixedCost[g.Flow(d, c.Economy, c.Sector)]
+	others := p.asksOthers(f, weight, sales/total*margin, at, costs)
+	serves, cost, added := weight > 0, p.FixedCost[at], part
+	if others {
+		serves, cost, added = weight == full, p.OtherCost[at], p.rest(f, at)
+	}
+	if !serves {
+		total += added
+	}
+	c.exporting.Turn(&v.turn, f)
+	v.export = ExportView{
+		Context: &v.turn, Serves: serves, Profit: float64(sales / total * margin),
+		Expected: p.Profit[at], Cost: cost * costs,
+	}
+	expected, stays := c.exporting.By.Serve(&v.export)
+	p.Profit[at] = expected
+	switch {
+	case stays == serves:
+		return weight
+	case others && stays:
+		return full
+	case others || stays:
+		return part
+	}
+	return 0
+}
+
+// entryPrice is the price with which a firm enters a market: its unit cost
+// relative to the base year's in the destination's currency.
+func (p *Population) entryPrice(w *engine.World, c *Cell, f, d int) float64 {
+	return p.UnitCost[f] / p.BaseCost[f] * w.Currency.Dollar[c.Economy] / w.Currency.Dollar[d]
 }
 
 // relativeMargin is price less variable cost per unit relative to the base
@@ -201,17 +259,25 @@ func (p *Population) rewireFrom(w *engine.World, c *Cell, f, d int) {
 	}
 }
 
-// Exporters is the number of firms, real ones, that serve some foreign market.
-func (p *Population) Exporters(w *engine.World, economy int) float64 {
+// AllExporters is the number of an economy's firms, real ones, that serve some
+// foreign market.
+func (p *Population) AllExporters(w *engine.World, economy int) float64 {
 	var n float64
 	lo, hi := p.Range(economy)
 	for f := lo; f < hi; f++ {
-		for d := range p.Regions {
-			if d != economy && w.Goods.Weight[f*p.Regions+d] > 0 {
-				n += p.Represents[f]
-				break
-			}
-		}
+		n += p.Exporters(w, f)
 	}
 	return n
+}
+
+// Exporters is the number of an agent's firms, real ones, that serve some
+// foreign market.
+func (p *Population) Exporters(w *engine.World, f int) float64 {
+	var share float64
+	for d := range p.Regions {
+		if at := f*p.Regions + d; d != int(p.Economy[f]) {
+			share = max(share, w.Goods.Weight[at]/p.Candidate[at])
+		}
+	}
+	return float64(share * p.Represents[f])
 }

@@ -5,6 +5,7 @@ import (
 
 	"github.com/seed-16a9e133/transpac/engine"
 	"github.com/seed-16a9e133/transpac/engine/money"
+	"github.com/seed-16a9e133/transpac/engine/numeric"
 	"github.com/seed-16a9e133/transpac/engine/random"
 )
 
@@ -12,10 +13,11 @@ import (
 // persons employed over persons per head, divides them over its cells by
 // largest remainder, and sets every firm's positions, base heads and threshold.
 //
-// Positions of a cell sum to its heads and are divided in proportion to output,
-// so that productivity and the wage per position are the same for all firms of
-// a cell and absorb the rounding of the cell's heads. Heads of firms are the
-// steps of the running sum of positions: their sum is exact, and each is the
+// Positions of a cell sum to its heads. Output per position rises with a real
+// firm's positions, with elasticity gamma; labour takes the same share of
+// output in all firms of a cell, so that pay per position rises with it and
+// unit cost is the same. Both absorb the rounding of the cell's heads. Heads of
+// firms are the steps of the running sum of positions: their sum is exact, and each is the
 // firm's positions rounded down or up.
 func (p *Population) allotHeads(b *engine.Builder) {
 	p.threshold = make([]float64, p.Firms())
@@ -74,13 +76,15 @@ func (p *Population) spreadHeads(b *engine.Builder, c *Cell, heads int) {
 	// round numbers do not fall on a cut.
 	const start = 0.381966011250105
 	c.Heads = heads
-	var output float64
-	for f := c.Lo; f < c.Hi; f++ {
-		output += p.BaseOutput[f]
+	need := make([]float64, c.Hi-c.Lo)
+	var total float64
+	for k := range need {
+		need[k] = p.jobs(c, c.Lo+k, p.BaseOutput[c.Lo+k])
+		total += need[k]
 	}
 	sum, before := start, 0
 	for f := c.Lo; f < c.Hi; f++ {
-		positions := float64(heads) * p.BaseOutput[f] / output
+		positions := float64(heads) * need[f-c.Lo] / total
 		sum += positions
 		n := int(sum) - before
 		before += n
@@ -88,6 +92,16 @@ func (p *Population) spreadHeads(b *engine.Builder, c *Cell, heads int) {
 		p.threshold[f] = roundingPoint(f, positions, n)
 		b.Labour.Target[f] = int32(n)
 	}
+}
+
+// jobs is what an agent needs in positions for an output, relative to the other
+// agents of its cell: l of one real firm is such that y ~ l^(1+gamma).
+func (p *Population) jobs(c *Cell, f int, output float64) float64 {
+	if c.SizeProductivity == 0 {
+		return output
+	}
+	n := p.Represents[f]
+	return n * numeric.Pow(output/n, 1/(1+c.SizeProductivity))
 }
 
 // roundingPoint is a firm's permanent threshold for turning positions into

@@ -86,51 +86,48 @@ func (c *Cell) rates(clock engine.Clock, noise bool) rates {
 
 type agentSize struct{ weight, firms float64 }
 
+// tailExponent is zeta of the sizes of real firms, P(size > x) ~ x^-zeta:
+// Axtell 2001 (Science 293) for US firms by employees.
+const tailExponent = 1.06
+
 // zipfSizes gives the sizes of n agents that stand for a number of real firms
-// whose sizes fall with rank^(-1/1.06): the tail exponent 1.06 is Axtell 2001
-// (Science 293) for US firms. The first half stands for one firm each.
+// whose sizes fall with (rank - 1/2)^(-1/zeta): half a rank is the midpoint of
+// the firm's place, without which the largest firms are too equal (Gabaix and
+// Ibragimov 2011, J. Business and Economic Statistics 29(1)). The first half
+// stands for one firm each; the others divide the rest of the ranks into pieces
+// of equal output, so that each stands for firms of about one size, the last
+// for very many small ones. All stand for one firm where there are hardly more
+// firms than agents.
 func zipfSizes(n int, real float64) []agentSize {
-	const power = -1 / 1.06
+	const power = -1 / tailExponent
 	if n == 1 {
 		return []agentSize{{1, real}}
 	}
+	top := (n + 1) / 2
+	bounds := equalPieces(float64(top), real, 1+power, n-top)
+	if real <= float64(n) || bounds[1]-bounds[0] < 1 {
+		top = n
+	}
 	out := make([]agentSize, n)
-	top := n
-	if real > float64(n) {
-		top = (n + 1) / 2
-	}
 	for k := range top {
-		out[k] = agentSize{numeric.Pow(float64(k+1), power), 1}
+		out[k] = agentSize{numeric.Pow(float64(k)+0.5, power), 1}
 	}
-	if top == n {
-		return out
-	}
-	// Integral of rank^power from top+1/2 to real+1/2.
-	e := 1 + power
-	mass := (numeric.Pow(real+0.5, e) - numeric.Pow(float64(top)+0.5, e)) / e
 	for k := top; k < n; k++ {
-		out[k] = agentSize{mass / float64(n-top), (real - float64(top)) / float64(n-top)}
+		const e = 1 + power
+		mass := (numeric.Pow(real, e) - numeric.Pow(float64(top), e)) / e
+		out[k] = agentSize{mass / float64(n-top), bounds[k-top+1] - bounds[k-top]}
 	}
 	return out
 }
 
-// chooseExporters gives every firm a weight in its home pool and the largest
-// ones of each cell a weight in every foreign pool.
-func (p *Population) chooseExporters(b *engine.Builder) {
-	for i := range p.Cells {
-		c := &p.Cells[i]
-		exporters := max(1, int(math.Ceil(c.ExporterShare*float64(c.Hi-c.Lo))))
-		if at := b.Cell(c.Economy, c.Sector); b.Purchases(at, c.Economy) < smallestNeed*b.Output[at] {
-			exporters = c.Hi - c.Lo // nobody buys at home: who does not export has no customers
-		}
-		for f := c.Lo; f < c.Hi; f++ {
-			for d := range p.Regions {
-				at := f*p.Regions + d
-				p.Candidate[at] = p.Size[f]
-				if d == c.Economy || f < c.Lo+exporters {
-					b.Goods.Weight[at] = p.Size[f]
-				}
-			}
-		}
+// equalPieces divides [lo, hi] into n pieces over which x^(e-1) has the same
+// integral.
+func equalPieces(lo, hi, e float64, n int) []float64 {
+	bounds := make([]float64, n+1)
+	from, to := numeric.Pow(lo, e), numeric.Pow(hi, e)
+	for k := range bounds {
+		bounds[k] = numeric.Pow(from+float64((to-from)*float64(k)/float64(n)), 1/e)
 	}
+	bounds[0], bounds[n] = lo, hi
+	return bounds
 }

@@ -34,26 +34,27 @@ func (p *Population) chooseOwners(b *engine.Builder) {
 }
 
 // ownCell gives a parent the firms of a cell, from the second rank on, that
-// still fit into its share of the cell's output, and the smallest one left
-// where that brings the sum nearer to the share.
+// still fit into its share of the cell's jobs, and the smallest one left where
+// that brings the sum nearer to the share.
 func (p *Population) ownCell(b *engine.Builder, c *Cell, parent int, share float64) {
-	output := p.expectedOutput(b, c)
+	jobs := p.expectedOutput(b, c)
 	var left float64
-	for _, y := range output {
-		left += float64(min(share, 0.4) * y)
+	for k, y := range jobs {
+		jobs[k] = p.jobs(c, c.Lo+k, y)
+		left += float64(min(share, 0.4) * jobs[k])
 	}
 	smallest := -1
 	for f := c.Lo + 1; f < c.Hi; f++ {
 		switch {
 		case int(p.Owner[f]) != c.Economy:
-		case output[f-c.Lo] <= left:
+		case jobs[f-c.Lo] <= left:
 			p.Owner[f] = int32(parent)
-			left -= output[f-c.Lo]
+			left -= jobs[f-c.Lo]
 		default:
 			smallest = f
 		}
 	}
-	if smallest >= 0 && output[smallest-c.Lo] < 2*left {
+	if smallest >= 0 && jobs[smallest-c.Lo] < 2*left {
 		p.Owner[smallest] = int32(parent)
 	}
 }

@@ -46,6 +46,7 @@ func panelColumns() []engine.PanelColumn {
 			}
 			return n
 		}),
+		column("exporters", "firms", "Real firms behind the agent that serve some foreign market.", func(p *Population, w *engine.World, f int) float64 { return p.Exporters(w, f) }),
 		column("customers", "links", "Purchases of other firms that are linked to the firm.", func(_ *Population, w *engine.World, f int) float64 { return float64(w.Goods.Customers(f)) }),
 		column("suppliers", "links", "Links of the firm's purchases to suppliers of its own.", func(p *Population, w *engine.World, f int) float64 {
 			n := 0

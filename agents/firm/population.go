@@ -42,6 +42,7 @@ type Population struct {
 
 	// Base year.
 	Size        []float64 // weight within the cell, largest first
+	Exporting   []float64 // share of the agent's real firms that export, 0 or 1 where it stands for one
 	BaseOutput  []float64 // per year, base-year worth
 	BaseCapital []float64 // units of the economy's capital good
 	BaseLoans   []money.Money
@@ -87,9 +88,10 @@ type Population struct {
 	LogPrice  []float64 // list price in the currency of invoice, log, base 0
 	Invoice   []int32   // region whose currency the price is quoted in
 	BaseShare []float64 // market share of the firm behind the agent in its sector in the base year
-	Candidate []float64 // weight that the firm has, or would have, in the destination's pool
-	FixedCost []float64 // yearly fixed cost of serving the destination, base-year worth
-	Profit    []float64 // expected variable profit there, relative to sales in the base year
+	Candidate []float64 // weight that the agent would have in the destination's pool if all its firms served it
+	FixedCost []float64 // yearly fixed cost of serving the destination of one of the agent's exporters of the base year, base-year worth
+	OtherCost []float64 // the same of one of its other firms
+	Profit    []float64 // expected variable profit of one firm there, relative to sales in the base year
 
 	// Inputs of all firms, flattened.
 	InputAt       []int32 // per firm: first input; len = firms+1

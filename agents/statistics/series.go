@@ -140,7 +140,7 @@ func (s *series) recordFirms(w *engine.World, o *Office, m int) {
 	s.set(w, "stock_outs", m, part(short, float64(hi-lo)))
 	s.set(w, "foreign_owned_output", m, foreignOutput)
 	s.set(w, "foreign_owned_employment", m, foreignHeads*s.persons)
-	exporters := o.firms.Exporters(w, m)
+	exporters := o.firms.AllExporters(w, m)
 	s.set(w, "exporters", m, exporters)
 	s.set(w, "exporter_share", m, part(exporters, o.sizes[m].weight))
 	s.set(w, "bankruptcies", m, float64(o.firms.Failures[m])/w.Dt())

@@ -31,6 +31,7 @@ sourcing = "ces"
 repricing_parameters = { price_duration_months = 0.03, export_price_duration_months = 0.03 }
 price_pressure = 0
 exporter_share = 1
+exporter_share_other = 1
 importer_share = 1
 transit_scale = 0
 link_threshold = 1

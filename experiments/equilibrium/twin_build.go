@@ -299,7 +299,7 @@ func (b *twinBuilder) addSellers(c *cell, at int) error {
 }
 
 // concentration is the sum of squared shares of n firms whose sizes fall with
-// rank^(-1/1.06) (Axtell 2001): the share of the firm that sells the average
+// (rank - 1/2)^(-1/1.06) (Axtell 2001; Gabaix, Ibragimov 2011): the share of the firm that sells the average
 // unit.
 func concentration(n float64) float64 {
 	if n <= 1 {
@@ -308,11 +308,11 @@ func concentration(n float64) float64 {
 	const power, exact = -1 / 1.06, 1000
 	var sum, squares float64
 	for k := 1; k <= min(exact, int(n)); k++ {
-		x := math.Pow(float64(k), power)
+		x := math.Pow(float64(k)-0.5, power)
 		sum, squares = sum+x, squares+x*x
 	}
 	if n > exact {
-		sum += (math.Pow(n+0.5, 1+power) - math.Pow(exact+0.5, 1+power)) / (1 + power)
+		sum += (math.Pow(n, 1+power) - math.Pow(exact, 1+power)) / (1 + power)
 	}
 	return squares / (sum * sum)
 }

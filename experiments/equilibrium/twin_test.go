@@ -226,7 +226,8 @@ func TestConcentrationFallsWithTheNumberOfFirms(t *testing.T) {
 	if concentration(1) != 1 {
 		t.Error("one firm has all of its sector")
 	}
-	two := (1 + math.Pow(2, -2/1.06)) / math.Pow(1+math.Pow(2, -1/1.06), 2)
+	x := math.Pow(3, -1/1.06) // the ranks less a half are 1/2 and 3/2
+	two := (1 + x*x) / ((1 + x) * (1 + x))
 	if math.Abs(concentration(2)-two) > 1e-12 || !(concentration(100) < two) || !(concentration(1e6) < concentration(2000)) {
 		t.Errorf("concentrations %g, %g, %g, %g", concentration(2), concentration(100), concentration(2000), concentration(1e6))
 	}

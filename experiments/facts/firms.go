@@ -128,38 +128,49 @@ func (f *Firms) last(column string, agent int) float64 { return f.year(column, a
 func (f *Firms) exporterShare(goods map[string]bool) float64 {
 	var all, exporting float64
 	for a := range f.agents {
-		if !goods[f.sector(a)] {
-			continue
-		}
-		n := f.at("firms", a, f.steps()-1)
-		all += n
-		if f.last("exports", a) > 0 {
-			exporting += n
+		if goods[f.sector(a)] {
+			n := f.at("firms", a, f.steps()-1)
+			all += n
+			exporting += n * f.last("exporters", a)
 		}
 	}
 	return exporting / all
 }
 
-// exporterPremium is how much larger, in logs, a column (over another one
-// where it is given) is among exporters of goods than among other firms of
-// their sector: the coefficient of a dummy in a regression with sector effects
-// over real firms.
-func (f *Firms) exporterPremium(goods map[string]bool, of func(agent int) float64) float64 {
+// exporterPremium is how much larger, in logs, a number is among exporters of
+// goods than among other firms of their sector: the coefficient of a dummy in a
+// regression with sector effects over real firms. An agent whose firms export
+// in part counts as one group of each kind.
+func (f *Firms) exporterPremium(goods map[string]bool, of func(agent int, exporter bool) float64) float64 {
 	var y, d, weight []float64
 	var group []string
 	for a := range f.agents {
-		v := of(a)
-		if !goods[f.sector(a)] || !(v > 0) {
+		if !goods[f.sector(a)] {
 			continue
 		}
-		exports := 0.0
-		if f.last("exports", a) > 0 {
-			exports = 1
+		n, exporting := f.at("firms", a, f.steps()-1), f.last("exporters", a)
+		for k, part := range []float64{1 - exporting, exporting} {
+			if v := of(a, k == 1); v > 0 && part > 1e-9 {
+				y, d, group = append(y, math.Log(v)), append(d, float64(k)), append(group, f.sector(a))
+				weight = append(weight, n*part)
+			}
 		}
-		y, d, group = append(y, math.Log(v)), append(d, exports), append(group, f.sector(a))
-		weight = append(weight, f.at("firms", a, f.steps()-1))
 	}
 	return weightedSlope(d, y, weight, group)
+}
+
+// relativeSize is the sales of an agent's exporting firms, or of its others,
+// over the mean of both: all sell the same at home.
+func (f *Firms) relativeSize(agent int, exporter bool) float64 {
+	abroad := 0.0
+	if sold := f.last("shipments", agent); sold > 0 {
+		abroad = f.last("exports", agent) / sold
+	}
+	size := 1 - abroad
+	if exporter {
+		size += abroad / f.last("exporters", agent)
+	}
+	return size
 }
 
 // linkElasticity is the slope of a log number on log sales within sectors, over

@@ -42,7 +42,7 @@ var network = []Fact{
 	{
 		ID: "customers-tail", Name: "exponent of the tail of the number of customers", Role: Partial,
 		Source: msw + ": about one.",
-		Why:    "Buyers draw suppliers in proportion to size, whose exponent is put in; too light for the same reason as that of sizes.",
+		Why:    "Buyers draw suppliers in proportion to size, whose exponent is put in; too light, because the number of links is small beside the differences of size.",
 		Low:    "too heavy", High: "too light",
 		Targets: both(1, 0.8, 1.3),
 		ofCycle: func(o *economy) float64 { return o.firms.customerTail(tens) },

@@ -109,7 +109,7 @@ func TestPeakednessTellsNormalFromLaplace(t *testing.T) {
 // panel is a panel of firms of one economy, month by month, in the columns of
 // cycle.toml.
 func panel(firms, months int, value func(column string, firm, month int) float64) *Firms {
-	p := &engine.PanelRecording{Variables: []string{"firms", "output", "price", "exports", "positions", "sales", "purchases", "customers", "suppliers"}}
+	p := &engine.PanelRecording{Variables: []string{"firms", "output", "price", "shipments", "exports", "exporters", "positions", "sales", "purchases", "customers", "suppliers"}}
 	for f := range firms {
 		p.Agents, p.Economy = append(p.Agents, int64(f)), append(p.Economy, "JPN")
 		p.Sector = append(p.Sector, []string{"MVH", "MCH"}[f%2])
@@ -140,7 +140,7 @@ func TestMeasuresOfFirms(t *testing.T) {
 				}
 			}
 			return math.Exp(up / 100)
-		case "exports":
+		case "exports", "exporters":
 			if exporter {
 				return 1
 			}
@@ -163,7 +163,7 @@ func TestMeasuresOfFirms(t *testing.T) {
 	equal(t, "size of changes", size, 2, 1e-9)
 	goods := map[string]bool{"MVH": true, "MCH": true}
 	equal(t, "share of exporters", f.exporterShare(goods), 0.2, 1e-12)
-	equal(t, "exporters' premium", f.exporterPremium(goods, func(a int) float64 { return f.last("positions", a) }), 1, 1e-9)
+	equal(t, "exporters' premium", f.exporterPremium(goods, func(a int, _ bool) float64 { return f.last("positions", a) }), 1, 1e-9)
 	equal(t, "elasticity of suppliers", f.linkElasticity(func(a int) float64 { return f.at("suppliers", a, 23) }), 0.5, 1e-9)
 	equal(t, "tail of customers", f.customerTail(0.2), 1, 0.1)
 }

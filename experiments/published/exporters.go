@@ -68,8 +68,7 @@ func (e *exporters) topShare(w *engine.World, m int) float64 {
 	var firms, exports float64
 	lo, hi := e.firms.Range(m)
 	for f := lo; f < hi; f++ {
-		if x := e.shipped(w, f); x > 0 {
-			n := e.firms.Represents[f]
+		if x, n := e.shipped(w, f), e.firms.Exporters(w, f); x > 0 && n > 0 {
 			list = append(list, exporter{n, x / n, f})
 			firms, exports = firms+n, exports+x
 		}
@@ -85,7 +84,7 @@ func (e *exporters) topShare(w *engine.World, m int) float64 {
 }
 
 // premia compares exporters with the other firms of their cell, real firm by
-// real firm.
+// real firm. Of an agent whose firms export in part all sell the same at home.
 func (e *exporters) premia(w *engine.World, m int) (size, productivity float64) {
 	var weights float64
 	for i := range e.firms.Cells {
@@ -93,21 +92,27 @@ func (e *exporters) premia(w *engine.World, m int) (size, productivity float64) 
 		if c.Economy != m {
 			continue
 		}
-		var n, logs, per [2]float64
+		var n, logs, per [2]float64 // of the others, of exporters
 		var total float64
 		for f := c.Lo; f < c.Hi; f++ {
 			output := e.firms.Output[f]
 			if output <= 0 || e.firms.Positions[f] <= 0 {
 				continue
 			}
-			exports := 0
-			if e.shipped(w, f) > 0 {
-				exports = 1
+			all, exporting := e.firms.Represents[f], e.firms.Exporters(w, f)
+			abroad := share(e.shipped(w, f), w.Goods.Sold[f])
+			for k, firms := range [2]float64{all - exporting, exporting} {
+				each := output * (1 - abroad) / all
+				if k == 1 && exporting > 0 {
+					each += float64(output * abroad / exporting)
+				}
+				if firms <= 0 || each <= 0 {
+					continue
+				}
+				n[k] += firms
+				logs[k] += float64(firms * numeric.Log(each))
+				per[k] += float64(firms * numeric.Log(output/e.firms.Positions[f]))
 			}
-			k := e.firms.Represents[f]
-			n[exports] += k
-			logs[exports] += float64(k * numeric.Log(output/k))
-			per[exports] += float64(k * numeric.Log(output/e.firms.Positions[f]))
 			total += output
 		}
 		if n[0] > 0 && n[1] > 0 {
