@@ -70,7 +70,7 @@ func (p *Population) size(n int) {
 	p.BaseOutput, p.BaseCapital, p.owed = f(), f(), f()
 	p.BaseLoans, p.BaseCash = m(), m()
 	p.Expected, p.Outlook, p.Planned, p.Output, p.Stock, p.Capital = f(), f(), f(), f(), f(), f()
-	p.Aim, p.Factor, p.own, p.inputs = f(), ones(n), f(), f()
+	p.Aim, p.Factor, p.own, p.inputs, p.room = f(), ones(n), f(), f(), f()
 	p.Positions, p.Wanted, p.Wage, p.Skill, p.UnitCost, p.BaseCost, p.Noise = f(), f(), f(), f(), f(), f(), f()
 	p.Deposits, p.Loans, p.Payable, p.Dividend, p.Cash, p.Earnings = m(), m(), m(), m(), f(), f()
 	p.Book = make([]money.Money, n*p.Regions)

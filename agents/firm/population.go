@@ -124,6 +124,7 @@ type Population struct {
 	Inventory   []money.Money // value of the change of all inventories
 	received    []float64     // stored inputs from suppliers outside the goods market
 	own, inputs []float64     // limits of output per year: labour and capital, stocks of critical inputs
+	room        []float64     // what a firm could still make in the step beyond its orders; below 0 it is short
 	stockOpen   []float64     // finished stock at the start of the step
 	cashOpen    []money.Money
 

@@ -71,12 +71,12 @@ func (FixedNetwork) Rate() float64 { return 0 }
 func (FixedNetwork) Switch(*SearchView) float64 { return 0 }
 
 // searchSuppliers lets buyers review supplier links: a link's turn comes once
-// in 1/rate years, and every quarter (or three steps) while its supplier is unreliable.
-// Reliability is the fill rate of the last months, not of the last step, and
-// turns are spread over the steps: buyers who all leave a supplier after one
-// bad month overload the next one. A candidate is drawn from the same cell in proportion to base-year
-// size and compared by delivered price and fill rate. Search has no expected value other than the present network, so without noise
-// nothing is rewired.
+// in 1/rate years, and every quarter while its supplier is unreliable.
+// Reliability is the fill rate of the last months, not of the last step. A
+// candidate is drawn from the same cell in proportion to base-year size, refuses
+// orders for which he has no room, and is compared by delivered price and fill
+// rate. Search has no expected value other than the present network, so without
+// noise nothing is rewired.
 func (p *Population) searchSuppliers(w *engine.World) {
 	clear(p.Rewired)
 	if !w.Noise {
@@ -87,7 +87,8 @@ func (p *Population) searchSuppliers(w *engine.World) {
 	for f := range p.Reliable {
 		p.Reliable[f] += float64(remember * (g.Fill[f] - p.Reliable[f]))
 	}
-	quarter := max(fewestTurns, w.Clock.StepsPerYear/4)
+	p.openOrderBooks(w)
+	quarter := max(1, w.Clock.StepsPerYear/4)
 	moved := false
 	v := p.viewsOf(w, 0)
 	for i := range p.Cells {
@@ -102,7 +103,7 @@ func (p *Population) searchSuppliers(w *engine.World) {
 			moved = p.review(w, c, link, v) || moved
 		}
 		for link := firstTurn(lo, quarter, w.Step); link < hi; link += quarter {
-			if p.Reliable[g.LinkSeller[link]] < reliableEnough {
+			if s := g.LinkSeller[link]; p.Reliable[s] < reliableEnough {
 				moved = p.review(w, c, link, v) || moved
 			}
 		}
@@ -112,10 +113,17 @@ func (p *Population) searchSuppliers(w *engine.World) {
 	}
 }
 
-// fewestTurns are the steps over which hurried reviews are spread at least: in
-// quarterly steps all customers of a supplier would leave him at once otherwise,
-// and overload the next.
-const fewestTurns = 3
+// openOrderBooks writes what every firm could make in a step with its workers,
+// capital and inputs beyond the orders of this one. Links that move in the
+// review move their orders with them, so that nobody promises more than he can
+// make, however many customers of a supplier who is short come to him in a long
+// step. Finished stocks do not count: they serve one step, a customer comes to
+// stay.
+func (p *Population) openOrderBooks(w *engine.World) {
+	for f := range p.room {
+		p.room[f] = float64(min(p.own[f], p.inputs[f])*w.Dt()) - w.Goods.Demand[f]
+	}
+}
 
 // reliableEnough is the fill rate below which a supplier is reviewed every
 // quarter.
@@ -154,7 +162,8 @@ func (p *Population) review(w *engine.World, c *Cell, link int, v *views) bool {
 			break
 		}
 	}
-	if s == old || s == f || g.Weight[s*p.Regions+c.Economy] == 0 || p.linked(w, leg, s) {
+	orders := float64(g.LinkOrder[link] * g.Iceberg[g.Flow(c.Economy, cell/g.Sectors, cell%g.Sectors)])
+	if s == old || s == f || g.Weight[s*p.Regions+c.Economy] == 0 || p.linked(w, leg, s) || p.room[s] < orders {
 		return false
 	}
 	c.search.Turn(&v.turn, f)
@@ -168,6 +177,8 @@ func (p *Population) review(w *engine.World, c *Cell, link int, v *views) bool {
 		return false
 	}
 	g.Rewire(link, int32(s))
+	p.room[s] -= orders
+	p.room[old] += orders
 	p.Rewired[c.Economy]++
 	return true
 }
