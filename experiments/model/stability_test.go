@@ -127,8 +127,8 @@ func TestNoiseDoesNotDrift(t *testing.T) {
 // economies and months, else a coarse one, the coarser the more steps there are.
 // In weekly steps Korea needs finer agents. Of 50,000 persons each it has one
 // unemployed worker in a sector; an opening hardly ever meets him in his week
-// and goes to a worker of another sector, so that work of 2.6 % is lost for lack
-// of experience, output is made with more labour, and wages fall.
+// and goes to a worker of another sector, so that 2.3 % of all work is lost for
+// lack of experience, and wages fall.
 func driftScale(name string, steps int) string {
 	switch {
 	case name == "JPN-USA" && steps == 12:
