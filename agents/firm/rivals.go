@@ -92,12 +92,13 @@ func (p *Population) seeRivals(w *engine.World) []rivalry {
 			r := &out[i*p.Regions+d]
 			pool, flow := g.Pool(c.Economy, c.Sector, d), g.Flow(d, c.Economy, c.Sector)
 			r.wedge = logOf(g.Delivered[pool] / g.PoolPrice[pool] / (1 + g.BaseDuty[flow]))
-			var market float64
+			var market, base float64
 			for o := range p.Regions {
-				market += g.FlowVolume[g.Flow(d, o, c.Sector)]
+				from := g.Flow(d, o, c.Sector)
+				market, base = market+g.FlowVolume[from], base+g.BaseFlow[from]
 			}
-			if base := baseMarketShare(w, c, d); base > 0 && market > 0 {
-				r.gain = g.FlowVolume[flow] / market / base
+			if market > 0 && g.BaseFlow[flow] > 0 {
+				r.gain = g.FlowVolume[flow] / market * (base / g.BaseFlow[flow])
 			}
 		}
 	}

@@ -13,7 +13,8 @@ import (
 )
 
 // frictionless is the simulator with its frictions off: prices, those on shelves
-// included, reset within the month, goods arrive at once, one elasticity of sourcing, every firm exports and imports, jobs are
+// included, reset within the month, goods arrive at once, one elasticity of sourcing, every firm exports and imports and buys
+// at wholesale rather than from suppliers of its own, whose prices differ with their size, jobs are
 // found within days, exchange rates are pegged, foreign assets earn nothing,
 // nobody fails. Capital, expectations and wages keep speeds at which the way
 // there does not swing; they do not matter for where it ends.
@@ -232,8 +233,8 @@ func TestTheLimitHoldsElsewhere(t *testing.T) {
 	}{
 		"finer grain": {func(s string) string { return strings.Replace(s, "firms = 100", "firms = 100\npersons = 1_000", 1) }, 0.03},
 		"no mark-ups": {func(s string) string { return strings.Replace(s, "[firm]\n", "[firm]\npricing = \"mark-up\"\n", 1) }, 0.1},
-		"category pricing": {func(s string) string {
-			return strings.Replace(s, "[consumer]\n", "[consumer]\nretail = \"category-pricing\"\n", 1)
+		"shops at own cost": {func(s string) string {
+			return strings.Replace(s, "[consumer]\n", "[consumer]\nretail = \"own-cost\"\n", 1)
 		}, 0.1},
 		"no shops": {func(s string) string { return strings.Replace(s, "[consumer]\n", "[consumer]\nretail = \"none\"\n", 1) }, 0.1},
 		"spent revenue": {func(s string) string {

@@ -210,7 +210,7 @@ func TestEveryPricingAndInvestmentBehaviourHasATwin(t *testing.T) {
 	for _, text := range []string{
 		"[firm]\npricing = \"mark-up\"\n", "[firm]\npricing = \"structural-markup\"\n", "[firm]\ninvestment = \"replacement\"\n",
 		"[firm]\nsourcing = \"ces\"\n[consumer]\nsourcing = \"fixed-shares\"\n", "[consumer.basket_parameters]\nbasket_elasticity = 1\n", "[consumer.basket_parameters]\nbasket_elasticity = 0\n", "[consumer]\nbasket = \"linear-expenditure\"\n",
-		"[consumer]\nretail = \"none\"\n", "[consumer]\nretail = \"category-pricing\"\n",
+		"[consumer]\nretail = \"none\"\n", "[consumer]\nretail = \"own-cost\"\n",
 	} {
 		s := long(t, tariffOnJapan+text, Options{})
 		key := record.Key{Variable: "imports_real", Economy: "USA", Partner: "JPN"}
