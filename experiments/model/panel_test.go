@@ -57,14 +57,11 @@ func TestAllAgentsTogetherAreTheEconomy(t *testing.T) {
 				if firms.Economy[i] != economy {
 					continue
 				}
-				for _, c := range []string{"output", "employment", "exports", "surplus", "wage_bill", "orders", "shipments"} {
+				for _, c := range []string{"output", "employment", "exports", "surplus", "wage_bill", "orders", "shipments", "exporters"} {
 					sums[c] += firm(step, i, c)
 				}
 				if firms.Sector[i] == "MVH" {
 					sums["cars"] += firm(step, i, "output")
-				}
-				if firm(step, i, "export_markets") > 0 {
-					sums["exporters"] += firm(step, i, "firms")
 				}
 				if firm(step, i, "foreign_owned") == 1 {
 					sums["foreign"] += firm(step, i, "output")
