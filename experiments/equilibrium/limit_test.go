@@ -24,7 +24,7 @@ years = 80
 noise = false
 replicates = 1
 [scale]
-firms = 100
+firms = 300
 [record]
 series = "full"
 [firm]
@@ -203,7 +203,7 @@ func TestEveryLastingShockEndsInItsEquilibrium(t *testing.T) {
 	onlyInTheLongLadder(t)
 	// Agents of 5,000 persons: Japan's unemployment then comes within 0.04 points
 	// of its natural rate, where agents of the default size leave 0.1.
-	finer := strings.Replace(frictionless, "firms = 100", "firms = 100\npersons = 5_000", 1)
+	finer := strings.Replace(frictionless, "firms = 300", "firms = 300\npersons = 5_000", 1)
 	head, _, _ := strings.Cut(finer, "[[shock]]")
 	for _, shock := range []string{
 		"kind = \"trade-cost\"\nimporter = \"USA\"\norigins = [\"JPN\"]\nrate = 0.1\nboth_directions = true\n",
@@ -231,7 +231,7 @@ func TestTheLimitHoldsElsewhere(t *testing.T) {
 		edit      func(string) string
 		tolerance float64
 	}{
-		"finer grain": {func(s string) string { return strings.Replace(s, "firms = 100", "firms = 100\npersons = 1_000", 1) }, 0.03},
+		"finer grain": {func(s string) string { return strings.Replace(s, "firms = 300", "firms = 300\npersons = 1_000", 1) }, 0.03},
 		"no mark-ups": {func(s string) string { return strings.Replace(s, "[firm]\n", "[firm]\npricing = \"mark-up\"\n", 1) }, 0.1},
 		"shops at own cost": {func(s string) string {
 			return strings.Replace(s, "[consumer]\n", "[consumer]\nretail = \"own-cost\"\n", 1)

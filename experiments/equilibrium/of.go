@@ -153,7 +153,7 @@ func sellers(w *engine.World, firms *firm.Population, c *firm.Cell, d int) (out 
 		if !(weight > 0) {
 			continue
 		}
-		share := weight / firms.Represents[f]
+		share := firms.Candidate[f*firms.Regions+d] / total / firms.Represents[f]
 		if last := len(out) - 1; last >= 0 && share*alike > largest {
 			sum := out[last].Weight + weight
 			out[last] = Seller{Weight: sum, Share: (out[last].Share*out[last].Weight + share*weight) / sum}

@@ -13,7 +13,7 @@ var trade = []Fact{
 	{
 		ID: "j-curve-fall", Name: "trade balance over GDP in the quarter after a fall of the yen by 10 %", Unit: "points", Role: Emerges,
 		Source: "Magee (1973, Brookings Papers); Bahmani-Oskooee, Ratha (2004, Applied Economics): where there is a J-curve the balance first falls.",
-		Why:    "Imports invoiced abroad are dearer in yen at once, volumes answer slowly; but two thirds of exports are invoiced abroad too, in the shares of the statistics, so that exports are worth more yen at once, and a fifth of imports is invoiced in yen. The difference is smaller than what volumes answer within the quarter, and the balance does not fall first. With three tenths of Japan's exports in dollars there is a J (`--set firm.JPN.invoicing_parameters.dollar_share=0.3`).",
+		Why:    "Imports invoiced abroad are dearer in yen at once, volumes answer slowly; but two thirds of exports are invoiced abroad too, in the shares of the statistics, so that exports are worth more yen at once, and a fifth of imports is invoiced in yen. The difference is smaller than what volumes answer within the quarter, since the short elasticities of the two sides sum to more than one, and the balance does not fall first. With three tenths of Japan's exports in dollars and elasticities of a third there is a J (`--set firm.JPN.invoicing_parameters.dollar_share=0.3`, and `elasticity_short=0.33` for all four kinds of buyers).",
 		Low:    "falls too far", High: "does not fall",
 		Targets: []Target{{"JPN", nan, -1, 0}},
 		ofPair:  func(b []float64) float64 { return (b[0] + b[1] + b[2]) / 3 },
