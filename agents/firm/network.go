@@ -6,6 +6,8 @@ import (
 
 	"github.com/seed-16a9e133/transpac/engine"
 	"github.com/seed-16a9e133/transpac/engine/market"
+	"github.com/seed-16a9e133/transpac/engine/numeric"
+	"github.com/seed-16a9e133/transpac/engine/random"
 )
 
 // network is what the building of the production network needs to remember
@@ -14,6 +16,8 @@ type network struct {
 	inputs  []cellInput
 	ofInput []int32   // per input of a firm: index in inputs
 	reach   []float64 // per input and region: intensity of purchases, 0 = does not buy there
+	breadth []float64 // per firm: number of suppliers relative to the mean firm of its cell
+	drawn   []int     // per cell of sellers: suppliers drawn so far by the cell of buyers at hand
 	classes map[market.Class]int
 	sources map[sourceKey]int
 }
@@ -34,9 +38,11 @@ const smallestNeed = 1e-7
 // Large firms import; an affiliate's inputs from its parent's economy are an
 // input of their own that nothing replaces.
 func (p *Population) buildInputs(b *engine.Builder) error {
-	p.network = &network{classes: map[market.Class]int{}, sources: map[sourceKey]int{}}
+	p.network = &network{classes: map[market.Class]int{}, sources: map[sourceKey]int{}, breadth: make([]float64, p.Firms())}
 	for i := range p.Cells {
 		c := &p.Cells[i]
+		p.setBreadth(c)
+		p.network.drawn = make([]int, b.Cells())
 		base := len(p.network.inputs)
 		users := p.cellInputs(b, c)
 		for f := c.Lo; f < c.Hi; f++ {
@@ -143,8 +149,9 @@ func (p *Population) addRow(b *engine.Builder, c *Cell, f, j, cellInput, origin 
 		var suppliers []int32
 		var weights []float64
 		if value := in.need * in.share[o]; o < b.Modelled && value >= c.LinkThreshold {
-			n := 1 + min(c.MostSuppliers-1, int(value*100))
-			suppliers, weights = p.drawSuppliers(b, f, o, j, n)
+			if n := p.supplierCount(b, c, f, value); n > 0 {
+				suppliers, weights = p.drawSuppliers(b, f, o, j, n)
+			}
 		}
 		b.Goods.AddLeg(o, in.share[o], suppliers, weights)
 	}
@@ -160,13 +167,45 @@ func (p *Population) addRow(b *engine.Builder, c *Cell, f, j, cellInput, origin 
 	return nil
 }
 
+// setBreadth sets how many suppliers the firms of a cell have, relative to the
+// cost share of an input: s^epsilon of those that stand for one firm, with mean
+// one; what many small firms buy together is as broad as the mean.
+func (p *Population) setBreadth(c *Cell) {
+	var sum, singles float64
+	for f := c.Lo; f < c.Hi; f++ {
+		p.network.breadth[f] = 1
+		if p.Represents[f] == 1 {
+			p.network.breadth[f] = numeric.Pow(p.Size[f], c.SupplierElasticity)
+			sum += p.network.breadth[f]
+			singles++
+		}
+	}
+	for f := c.Lo; f < c.Hi; f++ {
+		if p.Represents[f] == 1 {
+			p.network.breadth[f] *= singles / sum
+		}
+	}
+}
+
+// supplierCount is the number of suppliers for the next leg, whose cost share is
+// value: one per percent of output, times the firm's breadth, rounded up or
+// down by a trait so that the mean is kept. None means that the firm buys at
+// wholesale.
+func (p *Population) supplierCount(b *engine.Builder, c *Cell, f int, value float64) int {
+	n := float64(1 + min(c.MostSuppliers-1, int(value*100)))
+	if p.network.breadth[f] == 1 {
+		return int(n)
+	}
+	return int(float64(n*p.network.breadth[f]) + random.Trait(uint64(len(b.Goods.LegOrigin)), traitSuppliers, 0))
+}
+
 // drawSuppliers picks n different firms of a cell that serve the buyer's
 // economy, in proportion to size, never the buyer itself. Successive buyers
 // draw at points that fill [0,1) evenly (golden-ratio steps from a random
 // start), so that no supplier is left without customers by chance.
 func (p *Population) drawSuppliers(b *engine.Builder, f, origin, j, n int) ([]int32, []float64) {
 	g := b.Goods
-	cell, buyer := g.Cell(origin, j), p.cell(f)
+	cell := g.Cell(origin, j)
 	lo, hi := int(g.CellLo[cell]), int(g.CellHi[cell])
 	d := int(p.Economy[f])
 	var total float64
@@ -193,7 +232,7 @@ func (p *Population) drawSuppliers(b *engine.Builder, f, origin, j, n int) ([]in
 		return s == f || g.Weight[s*p.Regions+d] == 0
 	}
 	for k := range n {
-		u := start + float64(golden*float64(buyer.MostSuppliers*(f-buyer.Lo)+k))
+		u := start + float64(golden*float64(p.network.drawn[cell]+k))
 		u -= math.Floor(u)
 		s, cum := lo, 0.0
 		for ; s < hi-1; s++ {
@@ -210,6 +249,7 @@ func (p *Population) drawSuppliers(b *engine.Builder, f, origin, j, n int) ([]in
 		}
 		chosen = append(chosen, int32(s))
 	}
+	p.network.drawn[cell] += n
 	weights := make([]float64, n)
 	for k := range weights {
 		weights[k] = 1 / float64(n)

@@ -28,6 +28,7 @@ const (
 	traitRounding
 	traitFixedCost
 	drawNetwork
+	traitSuppliers
 )
 
 // Population is all firms of a world.

@@ -22,17 +22,17 @@ var network = []Fact{
 		},
 	},
 	{
-		ID: "suppliers", Name: "elasticity of the number of suppliers to sales, within sectors", Role: Emerges,
+		ID: "suppliers", Name: "elasticity of the number of suppliers to sales, within sectors", Role: Input,
 		Source: bms,
-		Why:    "The number of suppliers of an input depends on its share of cost in the sector, not on the size of the buyer; only that large firms import gives them more.",
-		Low:    "not modelled", High: "too strong",
+		Why:    "Put in, 0.7: the exponent of the tail of sizes over that of the number of suppliers (1.06 and 1.5; Axtell 2001; Mizuno, Souma, Watanabe 2014).",
+		Low:    "too weak", High: "too strong",
 		Targets: both(nan, 0.2, 1.2),
 		ofCycle: func(o *economy) float64 { return o.firms.linkElasticity(o.suppliers) },
 	},
 	{
-		ID: "shipments", Name: "elasticity of purchases for each supplier to sales, within sectors", Role: Emerges,
+		ID: "shipments", Name: "elasticity of purchases for each supplier to sales, within sectors", Role: Partial,
 		Source: bms + " Shipments on a link rise with the size of both of its ends.",
-		Why:    "Inputs are bought in proportion to output from few suppliers, so that all of a buyer's size is in the shipment.",
+		Why:    "Inputs are bought in proportion to output, and what the number of suppliers does not take up of a buyer's size is in the shipment.",
 		Low:    "too weak", High: "too strong",
 		Targets: both(nan, 0.2, 1.2),
 		ofCycle: func(o *economy) float64 {

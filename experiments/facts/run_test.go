@@ -51,7 +51,8 @@ func TestFactsOfASmallWorld(t *testing.T) {
 		"exporter-size":            {0.5, 15},
 		"growth-tent":              {0.4, 0.8},
 		"customers":                {0.2, 1.5},
-		"shipments":                {0.7, 1.3},
+		"suppliers":                {0.5, 0.9},
+		"shipments":                {0.1, 0.6}, // what is left of size
 		"link-survival":            {90, 100},
 	}
 	for i := range r.Outcomes {
