@@ -48,8 +48,19 @@ type Accounts struct {
 	// invoiced in dollars, OwnInvoiced that in the exporter's own currency where it is
 	// another one; the rest is in the importer's.
 	DollarInvoiced, OwnInvoiced []float64
+	// CurrencyVolatility is, per region, how much the currency's value in dollars
+	// moves by chance relative to the yen's. Nil is 1 everywhere.
+	CurrencyVolatility []float64
 	// ForeignJobs[host*regions+parent]: thousand jobs in affiliates owned from the parent economy.
 	ForeignJobs []float64
+}
+
+// Volatility is how much a region's currency moves by chance relative to the yen.
+func (a *Accounts) Volatility(region int) float64 {
+	if a.CurrencyVolatility == nil {
+		return 1
+	}
+	return a.CurrencyVolatility[region]
 }
 
 // Special is the share of a sector's products that only their maker sells.

@@ -151,15 +151,16 @@ func (p *Population) moveCurrencies(w *engine.World) {
 		if w.Noise {
 			p.noise[r] = float64(p.keep[r]*p.noise[r]) + float64(engine.StationaryShock(p.keep[r])*w.Source.Normal(drawExchange, uint64(r), uint32(w.Step), 0))
 		}
+		noise := float64(p.noise[r] * w.Volatility(r))
 		view := ExchangeView{
 			RateGap:  w.Board.PolicyRate[r] - anchor,
 			Assets:   float64(w.Currency.Position[r]) / w.DollarUnit() / w.GDP(r),
 			Official: float64(w.Currency.Official[r]) / w.DollarUnit() / w.GDP(r),
-			Noise:    p.noise[r], Premium: w.Levers.RiskPremium[r], Traders: w.Board.CurrencyDemand[r],
+			Noise:    noise, Premium: w.Levers.RiskPremium[r], Traders: w.Board.CurrencyDemand[r],
 		}
 		base := 1.0
 		if !math.IsNaN(path) {
-			view, base = ExchangeView{Noise: p.noise[r]}, path
+			view, base = ExchangeView{Noise: noise}, path
 		}
 		if x := p.exchange[r].Log(&view); x != 0 {
 			base *= numeric.Exp(x)

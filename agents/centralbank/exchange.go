@@ -15,7 +15,7 @@ type ExchangeView struct {
 	// Official is the foreign assets that the central bank has bought since the
 	// base year, over annual GDP.
 	Official float64
-	Noise    float64 // mean-reverting disturbance with standard deviation 1
+	Noise    float64 // mean-reverting disturbance; its standard deviation is 1 for the yen, else the currency's volatility relative to the yen's
 	Premium  float64 // shift imposed by a shock, log points
 	Traders  float64 // shift by demand of traders, log points; 0 unless a kind of agent trades the currency
 }
@@ -34,7 +34,7 @@ type Float struct {
 	GapHalfLife float64 `toml:"gap_half_life_years" symbol:"h" unit:"years" default:"1.5" range:"[0,20]" source:"uncovered interest parity with a gap of that half-life (Engel 2016, AER 106(2))" doc:"Expected half-life of an interest gap."`
 	Assets      float64 `toml:"asset_effect" symbol:"k" default:"0.3" range:"[0,10]" source:"Lane, Milesi-Ferretti 2004, REStat 86(4): real rate rises with net foreign assets" doc:"Rise of the log rate per unit of net foreign assets over GDP."`
 	Official    float64 `toml:"intervention_effect" symbol:"q" default:"1.7" range:"[0,20]" source:"Adler, Lisack, Mano 2015, IMF Working Paper 15/130: purchases of 1 % of GDP weaken the currency by 1.7 to 2.0 %" doc:"Fall of the log rate per unit of foreign assets over GDP that the central bank has bought."`
-	NoiseSize   float64 `toml:"noise" unit:"log points" default:"0.08" range:"[0,1]" source:"yen per dollar, monthly, 1985-2019: standard deviation of monthly changes 2.6 % (Federal Reserve H.10), with the half-life below" doc:"Standard deviation of the disturbance."`
+	NoiseSize   float64 `toml:"noise" unit:"log points" default:"0.08" range:"[0,1]" source:"yen per dollar, monthly, 1985-2019: standard deviation of monthly changes 2.6 % (Federal Reserve H.10), with the half-life of the disturbance" doc:"Standard deviation of the disturbance of the yen; other currencies in proportion to their volatility (regions.csv in experiments/data/SOURCES.md)."`
 }
 
 // Log implements ExchangeRate.

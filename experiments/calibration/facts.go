@@ -45,6 +45,10 @@ func (t *Table) readFacts() error {
 	if err != nil {
 		return err
 	}
+	codes, err := data.Open("regions.csv")
+	if err != nil {
+		return err
+	}
 	t.Facts = make([]RegionFacts, len(t.Regions))
 	missing := make(map[string][]int)
 	for r, region := range t.Regions {
@@ -77,10 +81,21 @@ func (t *Table) readFacts() error {
 		if err != nil {
 			return err
 		}
+		line, err := find(codes, region)
+		if err != nil {
+			return err
+		}
+		volatility, given, err := codes.Number(line, "currency_volatility")
+		if err != nil {
+			return err
+		}
+		if !given {
+			volatility = 1
+		}
 		t.Facts[r] = RegionFacts{
 			Currency: currency, UnitsPerUSD: values[0], MoneyPerUnit: units,
 			Population: values[1], GDP: values[2], Unemployment: values[3], PolicyRate: values[4],
-			Replacement: DefaultReplacement,
+			Replacement: DefaultReplacement, CurrencyVolatility: volatility,
 		}
 		t.flag("replacement", region, fmt.Sprintf("%.1f of the average wage, an assumption", DefaultReplacement))
 	}

@@ -67,6 +67,9 @@ type RegionFacts struct {
 	GDP          float64 // current dollars, national accounts
 	Unemployment float64 // fraction
 	PolicyRate   float64 // fraction per year
+	// CurrencyVolatility is the standard deviation of the currency's annual changes
+	// against the dollar over the yen's.
+	CurrencyVolatility float64
 	// Rates from national statistics, as fractions.
 	IncomeTax    float64 // personal income tax and employee social contributions of a single worker at the average wage
 	CorporateTax float64 // statutory combined rate on profits

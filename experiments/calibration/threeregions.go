@@ -129,7 +129,7 @@ func (t *Table) complete() error {
 		return err
 	}
 	t.Regions = t.Regions[:regions]
-	t.Facts = append(t.Facts, RegionFacts{Currency: WorldCurrency, UnitsPerUSD: 1, MoneyPerUnit: 1000})
+	t.Facts = append(t.Facts, RegionFacts{Currency: WorldCurrency, UnitsPerUSD: 1, MoneyPerUnit: 1000, CurrencyVolatility: 1})
 	for r := range regions {
 		facts := t.Facts[r]
 		persons := facts.Population * LabourForceShare * (1 - facts.Unemployment) / 1000
