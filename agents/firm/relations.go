@@ -16,16 +16,19 @@ import (
 // Only what is missing is kept, so that nothing has to be remembered of links
 // that work. With M the stock of an input, B_l what supplier l owes of it and s_l
 // his share, T = M + sum B is the stock that complete deliveries would have left,
-// and T - B_l/(theta s_l) the stock that lasts for his lines. All slices are per
-// link of the goods market.
+// and T - B_l/(theta s_l) the stock that lasts for his lines.
+//
+// Of most inputs nothing is missing: they are closed, what the slices say of them
+// and of their links is 0, and a step passes over them.
 type relations struct {
 	theta   []float64 // per input: share of a link's goods that nobody else makes; nil: no goods are such
+	open    []bool    // per input: a supplier owes of it, or lines have learned to do without one
 	stopped []float64 // per input: share of the output that its missing goods stop in this step
 	owed    []float64 // per link: B, quantity that is missing in the stock
 	waiting []float64 // per link: the same, missing among goods still under way
 	idle    []float64 // per link: share of its lines that stand still in this step
 	learned []float64 // per link: share of its lines that have learned to work with others' goods while it owes
-	partner []int32   // per link: the seller that owes
+	partner []int32   // per link of an open input: the seller that owes
 }
 
 // callOff is the time in which a buyer calls off again what a supplier owes him:
@@ -42,7 +45,8 @@ func (p *Population) openRelations(b *engine.Builder) {
 				continue
 			}
 			if r.theta == nil {
-				r.theta, r.stopped = make([]float64, len(p.InputRow)), make([]float64, len(p.InputRow))
+				n := len(p.InputRow)
+				r.theta, r.open, r.stopped = make([]float64, n), make([]bool, n), make([]float64, n)
 			}
 			r.theta[k] = theta
 		}
@@ -52,7 +56,7 @@ func (p *Population) openRelations(b *engine.Builder) {
 	}
 	n := len(b.Goods.LinkSeller)
 	r.owed, r.waiting, r.idle, r.learned = make([]float64, n), make([]float64, n), make([]float64, n), make([]float64, n)
-	r.partner = append([]int32(nil), b.Goods.LinkSeller...)
+	r.partner = make([]int32, n)
 	b.Goods.CallOffs()
 }
 
@@ -78,11 +82,10 @@ func eachLink(w *engine.World, row int32, do func(link int32, leg int32, share f
 // part of it that is missing in the stock.
 func (p *Population) outstanding(w *engine.World, k int32) (all, felt float64) {
 	r := &p.relations
-	if r.theta == nil || r.theta[k] == 0 {
+	if r.theta == nil || !r.open[k] {
 		return 0, 0
 	}
-	g, row := w.Goods, p.InputRow[k]
-	lo, hi := g.LegLink[g.RowLeg[row]], g.LegLink[g.RowLeg[row+1]]
+	lo, hi := w.Goods.RowLinks(p.InputRow[k])
 	for l := lo; l < hi; l++ {
 		all += r.owed[l] + r.waiting[l]
 		felt += r.owed[l]
@@ -102,6 +105,9 @@ func (p *Population) stopLines(w *engine.World, f int, output float64) float64 {
 	}
 	made := output
 	for k := p.InputAt[f]; k < p.InputAt[f+1]; k++ {
+		if !r.open[k] {
+			continue
+		}
 		r.stopped[k] = 0
 		all, felt := p.outstanding(w, k)
 		if all == 0 && felt == 0 {
@@ -146,19 +152,21 @@ func (p *Population) useLines(w *engine.World, k int32, output float64) {
 // owes it, and returns the sum of these orders.
 func (p *Population) callOffOwed(w *engine.World, k int32) float64 {
 	r := &p.relations
-	if r.theta == nil || r.theta[k] == 0 {
+	if r.theta == nil || !r.open[k] {
 		return 0
 	}
 	g, row := w.Goods, p.InputRow[k]
 	speed := w.Clock.PerStep(1 / callOff)
 	var sum float64
-	for l := g.LegLink[g.RowLeg[row]]; l < g.LegLink[g.RowLeg[row+1]]; l++ {
+	lo, hi := g.RowLinks(row)
+	for l := lo; l < hi; l++ {
 		if r.partner[l] != g.LinkSeller[l] { // a new partner makes the goods to the buyer's wishes
 			r.partner[l], r.owed[l], r.waiting[l], r.learned[l] = g.LinkSeller[l], 0, 0, 0
 		}
 		g.LinkExtra[l] = max(0, speed*(r.owed[l]+r.waiting[l]))
 		sum += g.LinkExtra[l]
 	}
+	g.Extra[row] = sum
 	return sum
 }
 
@@ -171,6 +179,14 @@ func (p *Population) noteDeliveries(w *engine.World, f int, k int32) {
 		return
 	}
 	g, row := w.Goods, p.InputRow[k]
+	if !r.open[k] {
+		if !g.Missed[row] {
+			return
+		}
+		lo, hi := g.RowLinks(row)
+		copy(r.partner[lo:hi], g.LinkSeller[lo:hi])
+	}
+	open := false
 	for leg := g.RowLeg[row]; leg < g.RowLeg[row+1]; leg++ {
 		arrives := 1.0
 		if o := int(g.LegOrigin[leg]); o != int(p.Economy[f]) {
@@ -192,7 +208,14 @@ func (p *Population) noteDeliveries(w *engine.World, f int, k int32) {
 				r.owed[l], r.waiting[l] = 0, 0
 			}
 			r.learn(l, p.cell(f).step.requalify)
+			open = open || r.owed[l] != 0 || r.waiting[l] != 0 || r.learned[l] != 0
 		}
+	}
+	r.open[k] = open
+	if !open {
+		lo, hi := g.RowLinks(row)
+		clear(g.LinkExtra[lo:hi])
+		r.stopped[k], g.Extra[row] = 0, 0
 	}
 }
 

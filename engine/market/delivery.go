@@ -49,7 +49,7 @@ func (g *Goods) deliverRow(r int, p *goodsPartial) {
 	var got, abroad, span float64
 	var bill Bill
 	var due money.Money
-	ordered := g.Order[r] != 0
+	ordered, missed := g.Order[r] != 0, false
 	for leg := lo; leg < int(g.RowLeg[r+1]); leg++ {
 		o := int(g.LegOrigin[leg])
 		flow := g.Flow(d, o, class.Sector)
@@ -65,7 +65,9 @@ func (g *Goods) deliverRow(r int, p *goodsPartial) {
 			paid = money.Round(q * w.poolPay[pool] * (unit * route.cost))
 			p.poolPaid[pool] += paid
 		default:
-			q, paid = g.deliverLinks(leg, d, unit*route.cost)
+			var short bool
+			q, paid, short = g.deliverLinks(leg, d, unit*route.cost)
+			missed = missed || short
 		}
 		g.LegGot[leg] = q
 		got += q
@@ -100,24 +102,28 @@ func (g *Goods) deliverRow(r int, p *goodsPartial) {
 		}
 	}
 	g.Got[r], g.Domestic[r], g.Foreign[r] = got, bill.Domestic, bill.Foreign
+	g.Missed[r] = missed
 	g.Duty[r], g.Premium[r], g.Licence[r] = bill.Duty, bill.Premium, bill.Licence
 	if place >= 0 {
 		t.arrive(place, g.Order[r], got, abroad, span).Accrual = bill.Duty - due
 	}
 }
 
-// deliverLinks is what a linked leg gets and what its row pays for it, at a cost
-// of ship money units for one unit of quantity at price 1.
-func (g *Goods) deliverLinks(leg, d int, ship float64) (got float64, paid money.Money) {
+// deliverLinks is what a linked leg gets, what its row pays for it, at a cost of
+// ship money units for one unit of quantity at price 1, and whether a supplier
+// fell short.
+func (g *Goods) deliverLinks(leg, d int, ship float64) (got float64, paid money.Money, short bool) {
 	for k := g.LegLink[leg]; k < g.LegLink[leg+1]; k++ {
 		s := int(g.LinkSeller[k])
-		q := float64(g.LinkOrder[k] * g.Fill[s])
+		fill := g.Fill[s]
+		short = short || fill != 1
+		q := float64(g.LinkOrder[k] * fill)
 		got += q
 		x := money.Round(q * g.Price[s*g.Regions+d] * ship)
 		g.LinkPaid[k] = x
 		paid += x
 	}
-	return got, paid
+	return got, paid, short
 }
 
 // moneyPerWorth is the money that one unit of base-year quantity costs at price

@@ -65,6 +65,7 @@ type Goods struct {
 	RowUser  []int32 // sector of the buyer, or -1 for final buyers
 	RowLeg   []int32 // first leg; len = rows+1
 	Order    []float64
+	Extra    []float64 // part of Order that goes to single links, the sum of their LinkExtra; nil where nobody orders so
 	// Results per row.
 	Got      []float64     // quantity received
 	RowPrice []float64     // price of the bundle, delivered and duty paid, at the shares of the last order
@@ -74,6 +75,7 @@ type Goods struct {
 	Duty     []money.Money // import duties less sourcing subsidies
 	Premium  []money.Money // licence premia paid to importers' licence holders
 	Licence  []money.Money // licence premia paid to the importer's treasury
+	Missed   []bool        // a chosen supplier served less than was ordered from him
 
 	LegOrigin []int32
 	LegLink   []int32   // first link, len = legs+1
@@ -87,7 +89,7 @@ type Goods struct {
 	LinkSeller []int32
 	LinkWeight []float64 // weight within the leg, sums to 1
 	LinkOrder  []float64
-	LinkExtra  []float64 // part of the row's Order that goes to this link alone, beyond its share; nil where nobody orders so
+	LinkExtra  []float64 // part of the row's Extra that goes to this link alone, beyond its share
 	LinkPaid   []money.Money
 
 	Classes []Class
@@ -288,6 +290,7 @@ func (g *Goods) Finish() {
 	g.Order, g.Got, g.RowBase = make([]float64, rows), make([]float64, rows), filled(rows, 1)
 	g.Domestic, g.Foreign = make([]money.Money, rows), make([]money.Money, rows)
 	g.Duty, g.Premium, g.Licence = make([]money.Money, rows), make([]money.Money, rows), make([]money.Money, rows)
+	g.Missed = make([]bool, rows)
 	g.LegHabit = append([]float64(nil), g.LegBase...)
 	g.LegOrder, g.LegGot, g.LegSupply = make([]float64, legs), make([]float64, legs), filled(legs, 1)
 	g.LinkOrder, g.LinkPaid = make([]float64, links), make([]money.Money, links)
@@ -350,11 +353,12 @@ func (g *Goods) priceBase() {
 	g.RowPrice = append([]float64(nil), g.RowBase...)
 }
 
-// CallOffs lets buyers order from single links beyond their shares (LinkExtra).
+// CallOffs lets buyers order from single links beyond their shares (Extra,
+// LinkExtra).
 // Call it when all rows are there.
 func (g *Goods) CallOffs() {
 	if g.LinkExtra == nil {
-		g.LinkExtra = make([]float64, len(g.LinkSeller))
+		g.Extra, g.LinkExtra = make([]float64, len(g.RowClass)), make([]float64, len(g.LinkSeller))
 	}
 }
 
@@ -384,6 +388,11 @@ func (g *Goods) Rewire(link int, seller int32) { g.LinkSeller[link] = seller }
 
 // Reindex rebuilds the supplier-ordered index after Rewire.
 func (g *Goods) Reindex() { g.indexSellers() }
+
+// RowLinks is the range of the links that serve a row.
+func (g *Goods) RowLinks(row int32) (lo, hi int32) {
+	return g.LegLink[g.RowLeg[row]], g.LegLink[g.RowLeg[row+1]]
+}
 
 // LegOf is the leg that a link belongs to.
 func (g *Goods) LegOf(link int) int { return int(g.work.linkLeg[link]) }

@@ -58,10 +58,13 @@ func (g *Goods) placeRow(r int, poolOrder []float64) {
 		g.LegGot[leg] = g.LegBase[leg] * drift // holds the wanted habit until deliver
 		wanted += g.LegGot[leg]
 	}
-	perShare := 0.0
+	perShare, extra := 0.0, 0.0
+	if g.Extra != nil {
+		extra = g.Extra[r]
+	}
 	if shares > 0 { // 0 when an embargo closes the only origin
 		g.RowPrice[r] = value / shares
-		perShare = (g.Order[r] - g.extraOf(lo, hi)) / shares
+		perShare = (g.Order[r] - extra) / shares
 	}
 	for leg := lo; leg < hi; leg++ {
 		q := float64(g.LegOrder[leg] * perShare * g.LegSupply[leg])
@@ -77,22 +80,10 @@ func (g *Goods) placeRow(r int, poolOrder []float64) {
 		for k := g.LegLink[leg]; k < g.LegLink[leg+1]; k++ {
 			g.LinkOrder[k] *= q
 		}
-		if g.LinkExtra != nil && w.short[ci*g.Regions+int(g.LegOrigin[leg])] > 0 {
+		if extra != 0 && w.short[ci*g.Regions+int(g.LegOrigin[leg])] > 0 {
 			g.addExtra(leg)
 		}
 	}
-}
-
-// extraOf is what the links of a row's legs are asked for beyond their shares.
-func (g *Goods) extraOf(lo, hi int) float64 {
-	if g.LinkExtra == nil {
-		return 0
-	}
-	var sum float64
-	for k := g.LegLink[lo]; k < g.LegLink[hi]; k++ {
-		sum += g.LinkExtra[k]
-	}
-	return sum
 }
 
 // addExtra adds to a linked leg what its links are asked for beyond their shares.

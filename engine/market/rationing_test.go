@@ -88,7 +88,7 @@ func TestABuyerMayCallOffGoodsFromOneSupplier(t *testing.T) {
 	row := buyer(g, market.Class{Destination: home, Sector: steel}, cars, leg{home, 1, []int32{int32(first), int32(first + 1)}, []float64{0.5, 0.5}})
 	open(g)
 	g.CallOffs()
-	g.Order[row], g.LinkExtra[0] = 30, 6
+	g.Order[row], g.Extra[row], g.LinkExtra[0] = 30, 6, 6
 	g.Limit[first] = 9
 	trade(g)
 	near(t, "orders with the first supplier", g.Demand[first], 18, exactly)
