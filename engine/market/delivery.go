@@ -11,9 +11,7 @@ func (g *Goods) deliver(run Parallel) {
 	run(GoodsShards, func(s int) {
 		p := &w.partial[s]
 		clear(p.poolPaid)
-		clear(p.flowVolume)
-		clear(p.flowValue)
-		clear(p.flowDuty)
+		clear(p.flows)
 		lo, hi := shard(len(g.RowClass), s)
 		for r := lo; r < hi; r++ {
 			g.deliverRow(r, p)
@@ -28,10 +26,10 @@ func (g *Goods) deliver(run Parallel) {
 		for i := range p.poolPaid {
 			w.poolPaid[i] += p.poolPaid[i]
 		}
-		for i := range p.flowVolume {
-			g.FlowVolume[i] += p.flowVolume[i]
-			g.FlowValue[i] += p.flowValue[i]
-			g.FlowDuty[i] += p.flowDuty[i]
+		for i, x := range p.flows {
+			g.FlowVolume[i] += x.volume
+			g.FlowValue[i] += x.value
+			g.FlowDuty[i] += x.duty
 		}
 	}
 }
@@ -71,8 +69,9 @@ func (g *Goods) deliverRow(r int, p *goodsPartial) {
 		}
 		g.LegGot[leg] = q
 		got += q
-		p.flowVolume[flow] += q
-		p.flowValue[flow] += paid
+		sum := &p.flows[flow]
+		sum.volume += q
+		sum.value += paid
 		travels := place >= 0 && o != d
 		if o == d {
 			bill.Domestic += paid
@@ -91,7 +90,7 @@ func (g *Goods) deliverRow(r int, p *goodsPartial) {
 				duty = t.clearance(at+leg, flow, route.rate)
 			}
 			bill.Duty += duty
-			p.flowDuty[flow] += duty
+			sum.duty += duty
 		}
 		if route.premium != 0 {
 			if x := money.Round(route.premium * float64(paid)); g.ToTreasury[flow] {

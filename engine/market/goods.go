@@ -163,11 +163,15 @@ type goodsWork struct {
 }
 
 type goodsPartial struct {
-	poolOrder  []float64
-	poolPaid   []money.Money
-	flowVolume []float64
-	flowValue  []money.Money
-	flowDuty   []money.Money
+	poolOrder []float64
+	poolPaid  []money.Money
+	flows     []flowPartial
+}
+
+// flowPartial is a shard's part of FlowVolume, FlowValue and FlowDuty.
+type flowPartial struct {
+	volume      float64
+	value, duty money.Money
 }
 
 // NewGoods returns an empty market.
@@ -303,8 +307,7 @@ func (g *Goods) Finish() {
 	w.short, w.long = filled(len(g.Classes)*g.Regions, 1), filled(len(g.Classes)*g.Regions, 1)
 	for s := range w.partial {
 		w.partial[s] = goodsPartial{
-			poolOrder: make([]float64, pools), poolPaid: make([]money.Money, pools),
-			flowVolume: make([]float64, flows), flowValue: make([]money.Money, flows), flowDuty: make([]money.Money, flows),
+			poolOrder: make([]float64, pools), poolPaid: make([]money.Money, pools), flows: make([]flowPartial, flows),
 		}
 	}
 	w.linkLeg, w.legRow = make([]int32, links), make([]int32, legs)

@@ -63,6 +63,7 @@ type passage struct {
 	premium     float64 // of licences that stay in the importing economy
 	late, years float64
 	hops        int32
+	steady      int32 // steps for which hops has been what it is
 	near, far   int32 // positions of their two slots of arrival in the ring of goods
 }
 
@@ -110,6 +111,7 @@ func (t *Transit) finish(g *Goods) {
 func (t *Transit) schedule(g *Goods) {
 	longest := 0
 	for flow := range t.today {
+		last := &t.today[flow]
 		p := passage{cost: g.Iceberg[flow], rate: g.DutyRate[flow]}
 		if g.ToSeller[flow] {
 			p.cost *= 1 + g.PremiumAt[flow]
@@ -121,6 +123,9 @@ func (t *Transit) schedule(g *Goods) {
 			whole := math.Floor(p.years / g.years)
 			p.late, p.hops = p.years/g.years-whole, int32(whole)
 			longest = max(longest, int(whole))
+		}
+		if p.hops == last.hops {
+			p.steady = last.steady + 1
 		}
 		t.today[flow] = p
 	}
@@ -166,8 +171,15 @@ func (t *Transit) ship(p *passage, place, leg int, got float64, paid money.Money
 // way are spared.
 func (t *Transit) clearance(leg, flow int, rate float64) money.Money {
 	var duty money.Money
-	for age := range t.slots {
-		s := t.slot(-age)
+	first, last := 0, t.slots-1
+	if now := &t.today[flow]; int(now.steady) >= t.slots {
+		first, last = int(now.hops), int(now.hops)+1
+	}
+	for age := first; age <= last; age++ {
+		s := t.now - age
+		if s < 0 {
+			s += t.slots
+		}
 		p := &t.shipped[s*len(t.today)+flow]
 		if int(p.hops) != age && int(p.hops)+1 != age {
 			continue
