@@ -147,15 +147,10 @@ func firstTurn(lo, period, step int) int {
 func (p *Population) review(w *engine.World, c *Cell, link int, v *views) bool {
 	g := w.Goods
 	leg := g.LegOf(link)
-	f := p.buyerOf(w, c, leg)
 	old := int(g.LinkSeller[link])
 	cell := g.Cell(int(g.SellerRegion[old]), int(g.SellerSector[old]))
 	lo, hi := int(g.CellLo[cell]), int(g.CellHi[cell])
-	var total float64
-	for s := lo; s < hi; s++ {
-		total += g.Weight[s*p.Regions+c.Economy]
-	}
-	u := w.Source.Uniform(drawCandidate, uint64(link), uint32(w.Step), 0) * total
+	u := w.Source.Uniform(drawCandidate, uint64(link), uint32(w.Step), 0) * g.Weights(cell*p.Regions+c.Economy)
 	s := lo
 	for ; s < hi-1; s++ {
 		if u -= g.Weight[s*p.Regions+c.Economy]; u < 0 {
@@ -163,7 +158,11 @@ func (p *Population) review(w *engine.World, c *Cell, link int, v *views) bool {
 		}
 	}
 	orders := float64(g.LinkOrder[link] * g.Iceberg[g.Flow(c.Economy, cell/g.Sectors, cell%g.Sectors)])
-	if s == old || s == f || g.Weight[s*p.Regions+c.Economy] == 0 || p.linked(w, leg, s) || p.room[s] < orders {
+	if s == old || p.room[s] < orders || g.Weight[s*p.Regions+c.Economy] == 0 || p.linked(w, leg, s) {
+		return false
+	}
+	f := p.buyerOf(w, c, leg)
+	if s == f {
 		return false
 	}
 	c.search.Turn(&v.turn, f)

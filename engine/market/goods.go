@@ -142,9 +142,9 @@ type Class struct {
 
 type goodsWork struct {
 	tilt      []float64 // seller*Regions+destination: (price/pool price)^-within
+	weights   []float64 // per pool: sum of weights
 	poolNorm  []float64 // per pool: sum of weight x tilt
-	short     []float64 // class*Regions+origin
-	long      []float64
+	pull      []pull    // class*Regions+origin
 	poolOrder []float64 // per pool: quantity ordered (delivered units)
 	poolGot   []float64 // per pool: share of the order delivered
 	poolPay   []float64 // per pool: mean border price of what was delivered
@@ -161,6 +161,10 @@ type goodsWork struct {
 	parts    []money.Money
 	rowsOf   [][]int32 // destination*Sectors+sector: its rows
 }
+
+// pull is what draws the rows of a class to an origin: the factors of the short
+// and the long elasticity at its price, 0 under an embargo, and that price.
+type pull struct{ short, long, price float64 }
 
 type goodsPartial struct {
 	poolOrder []float64
@@ -302,9 +306,9 @@ func (g *Goods) Finish() {
 	w := &g.work
 	pools, flows := len(g.PoolPrice), len(g.BaseFlow)
 	w.tilt, w.extra, w.spare = filled(len(g.Price), 1), make([]float64, len(g.Price)), make([]float64, len(g.Price))
-	w.poolNorm, w.poolOrder = make([]float64, pools), make([]float64, pools)
+	w.weights, w.poolNorm, w.poolOrder = make([]float64, pools), make([]float64, pools), make([]float64, pools)
 	w.poolGot, w.poolPay, w.poolPaid = make([]float64, pools), make([]float64, pools), make([]money.Money, pools)
-	w.short, w.long = filled(len(g.Classes)*g.Regions, 1), filled(len(g.Classes)*g.Regions, 1)
+	w.pull = make([]pull, len(g.Classes)*g.Regions)
 	for s := range w.partial {
 		w.partial[s] = goodsPartial{
 			poolOrder: make([]float64, pools), poolPaid: make([]money.Money, pools), flows: make([]flowPartial, flows),
@@ -324,6 +328,10 @@ func (g *Goods) Finish() {
 	}
 	g.indexSellers()
 	g.priceBase()
+	for i := range w.pull {
+		c := g.Classes[i/g.Regions]
+		w.pull[i] = pull{1, 1, g.Delivered[g.Pool(i%g.Regions, c.Sector, c.Destination)]}
+	}
 	g.Transit.finish(g)
 	widest := 0
 	for c := range g.CellLo {
@@ -379,9 +387,14 @@ func (g *Goods) indexSellers() {
 		w.bySeller, w.sellerTo = make([]int32, len(g.LinkSeller)), make([]int16, len(g.LinkSeller))
 	}
 	next := append([]int32(nil), w.bySellerAt...)
-	for k, s := range g.LinkSeller {
-		w.bySeller[next[s]], w.sellerTo[next[s]] = int32(k), int16(g.LinkDestination(k))
-		next[s]++
+	for r, c := range g.RowClass {
+		to := int16(g.Classes[c].Destination)
+		lo, hi := g.RowLinks(int32(r))
+		for k := lo; k < hi; k++ {
+			at := &next[g.LinkSeller[k]]
+			w.bySeller[*at], w.sellerTo[*at] = k, to
+			*at++
+		}
 	}
 }
 

@@ -75,7 +75,7 @@ func (g *Goods) flowOrders(flow int, rows []int32) float64 {
 		ci := int(g.RowClass[r])
 		var shares, mine float64
 		for leg := g.RowLeg[r]; leg < g.RowLeg[r+1]; leg++ {
-			x := float64(g.LegHabit[leg] * w.short[ci*g.Regions+int(g.LegOrigin[leg])])
+			x := float64(g.LegHabit[leg] * w.pull[ci*g.Regions+int(g.LegOrigin[leg])].short)
 			shares += x
 			if g.LegOrigin[leg] == o {
 				mine += x

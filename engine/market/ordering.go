@@ -37,14 +37,12 @@ func (g *Goods) placeRow(r int, poolOrder []float64) {
 	var shares, wanted, value float64
 	for leg := lo; leg < hi; leg++ {
 		o := int(g.LegOrigin[leg])
-		f := ci*g.Regions + o
-		pull, drift := w.short[f], w.long[f]
-		pool := (o*g.Sectors+class.Sector)*g.Regions + class.Destination
-		price := g.Delivered[pool]
+		from := &w.pull[ci*g.Regions+o]
+		pull, drift, price := from.short, from.long, from.price
 		if !g.LegPooled[leg] {
 			sum, paid := g.weighLinks(leg, class.Destination)
 			linkSums[leg-lo] = sum
-			if ratio := paid / sum / g.PoolPrice[pool]; ratio != 1 {
+			if ratio := paid / sum / g.PoolPrice[g.Pool(o, class.Sector, class.Destination)]; ratio != 1 {
 				price *= ratio
 				x := numeric.Log(ratio)
 				pull *= numeric.Exp(-class.Short * x)
@@ -73,14 +71,14 @@ func (g *Goods) placeRow(r int, poolOrder []float64) {
 			g.LegHabit[leg] += float64(class.Drift * (g.LegGot[leg]/wanted - g.LegHabit[leg]))
 		}
 		if g.LegPooled[leg] {
-			poolOrder[(int(g.LegOrigin[leg])*g.Sectors+class.Sector)*g.Regions+class.Destination] += q
+			poolOrder[g.Pool(int(g.LegOrigin[leg]), class.Sector, class.Destination)] += q
 			continue
 		}
 		q /= linkSums[leg-lo]
 		for k := g.LegLink[leg]; k < g.LegLink[leg+1]; k++ {
 			g.LinkOrder[k] *= q
 		}
-		if extra != 0 && w.short[ci*g.Regions+int(g.LegOrigin[leg])] > 0 {
+		if extra != 0 && w.pull[ci*g.Regions+int(g.LegOrigin[leg])].short > 0 {
 			g.addExtra(leg)
 		}
 	}

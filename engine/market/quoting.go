@@ -39,6 +39,7 @@ func (g *Goods) quotePool(cell, d int) {
 		weights += g.Weight[at]
 		value += float64(g.Weight[at] * g.Price[at])
 	}
+	w.weights[pool] = weights
 	if weights == 0 {
 		w.poolNorm[pool] = 0
 		return
@@ -77,14 +78,17 @@ func (g *Goods) setPull(class, origin int) {
 	w, c := &g.work, &g.Classes[class]
 	at := class*g.Regions + origin
 	flow := g.Flow(c.Destination, origin, c.Sector)
+	price := g.Delivered[g.Pool(origin, c.Sector, c.Destination)]
 	if g.closed[flow] {
-		w.short[at], w.long[at] = 0, 0
+		w.pull[at] = pull{price: price}
 		return
 	}
-	p := g.Delivered[g.Pool(origin, c.Sector, c.Destination)] / (1 + g.BaseDuty[flow])
-	w.short[at] = numeric.Pow(p, -c.Short)
-	w.long[at] = numeric.Pow(p, c.Short-c.Long)
+	p := price / (1 + g.BaseDuty[flow])
+	w.pull[at] = pull{numeric.Pow(p, -c.Short), numeric.Pow(p, c.Short-c.Long), price}
 }
+
+// Weights is the sum of the base weights of who serves a pool, as last quoted.
+func (g *Goods) Weights(pool int) float64 { return g.work.weights[pool] }
 
 // Ask is the price of a row's bundle at the prices quoted in this step and the
 // shares that an order would have.
@@ -94,7 +98,7 @@ func (g *Goods) Ask(row int) float64 {
 	var shares, value float64
 	for leg := g.RowLeg[row]; leg < g.RowLeg[row+1]; leg++ {
 		o := int(g.LegOrigin[leg])
-		x := float64(g.LegHabit[leg] * g.work.short[ci*g.Regions+o])
+		x := float64(g.LegHabit[leg] * g.work.pull[ci*g.Regions+o].short)
 		shares += x
 		value += float64(x * g.Delivered[g.Pool(o, class.Sector, class.Destination)])
 	}

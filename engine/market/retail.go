@@ -41,7 +41,7 @@ func (g *Goods) AskShelf(shop *Shop, row int) float64 {
 	var shares, value float64
 	for leg := g.RowLeg[row]; leg < g.RowLeg[row+1]; leg++ {
 		o := int(g.LegOrigin[leg])
-		x := float64(g.LegHabit[leg] * g.work.short[ci*g.Regions+o])
+		x := float64(g.LegHabit[leg] * g.work.pull[ci*g.Regions+o].short)
 		shares += x
 		flow := g.Flow(class.Destination, o, class.Sector)
 		value += float64(x * g.ShelfBase(shop, flow) * g.ShelfPrice(shop, flow))
