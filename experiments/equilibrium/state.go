@@ -242,16 +242,18 @@ func (s *state) priceModelled(l *engine.Levers, c *cell, cost float64) {
 		flow := l.At(d, c.economy, c.sector)
 		at := s.at(c.economy, c.sector, d)
 		share, base := s.marketShare(c, d), t.market[t.cell(d, c.sector)*len(t.Regions)+c.economy]
-		wedge := log1p(l.TradeCost[flow]) + log1p(l.DutyFactor(flow)-1)
+		duty := log1p(l.DutyFactor(flow) - 1)
+		wedge := log1p(l.TradeCost[flow]) + duty
+		asked := cost
+		if d != c.economy {
+			asked -= log1p(-min(l.ExportTax[flow], 0.95))
+		}
 		var paid, sold float64
 		for k, x := range c.sellers[d] {
 			view := firm.PriceView{
 				Context: fresh(c.pricing, d),
-				Cost:    cost, Competitors: firm.RivalIndex(s.index[t.cell(d, c.sector)], offers[k]+wedge, base*x.Share), Duty: log1p(l.DutyFactor(flow) - 1),
+				Cost:    asked, Competitors: firm.RivalIndex(s.index[t.cell(d, c.sector)], offers[k]+wedge, base*x.Share), Duty: duty,
 				Domestic: d == c.economy, Share: firm.IndustryShare(share*x.Share, t.Industries[c.sector]),
-			}
-			if d != c.economy {
-				view.Cost -= log1p(-min(l.ExportTax[flow], 0.95))
 			}
 			offers[k] = c.pricing.Wanted(&view)
 			quantity := x.Weight * math.Exp(-c.within*(offers[k]-s.price[at]))
