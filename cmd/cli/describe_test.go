@@ -24,7 +24,7 @@ func TestDescribeKnowsEverythingThatItLists(t *testing.T) {
 func TestDescribeGivesEveryPropertyOfAParameter(t *testing.T) {
 	transpac(t, engine.Catalogue{}, "describe", "firm").must(t, 0, "utilisation = 0.8    number", "symbol: u", "source: ", "[firm.JPN.MVH]", `firm.pricing = "variable-markup"`)
 	transpac(t, engine.Catalogue{}, "describe", "firm.planning").must(t, 0, "production-smoothing",
-		"stock_days = 30    number, 0 to 365; unit: days; symbol: n_s", "caution: safe is 5 to 200", "source: ")
+		"stock_days = 14    number, 0 to 365; unit: days; symbol: n_s", "caution: safe is 5 to 200", "source: ")
 	transpac(t, engine.Catalogue{}, "describe", "tariff").must(t, 0, "importer = required", "rate", "start = required", "half_life_months")
 	transpac(t, engine.Catalogue{}, "describe", "experiment").must(t, 0, `economies = ["JPN", "USA"]`, "steps_per_year = 12", "one of 4, 12, 52, 365")
 }

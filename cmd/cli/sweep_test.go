@@ -120,7 +120,7 @@ func TestWhatIsWrittenOutBelongsToASweepAndCommentsDoNot(t *testing.T) {
 	write(t, "x.toml", "# A comment.\n"+sweepText)
 	transpac(t, engine.Catalogue{}, plus(first, "--shard", "0/2")...).must(t, 0)
 	transpac(t, engine.Catalogue{}, plus(first, "--shard", "1/2")...).must(t, 2, "0-of-2.shard: their input files differ")
-	write(t, "x.toml", sweepText+"[firm.JPN.planning_parameters]\nstock_days = 30.0\n")
+	write(t, "x.toml", sweepText+"[firm.JPN.planning_parameters]\nstock_days = 14.0\n")
 	transpac(t, engine.Catalogue{}, plus(first, "--shard", "1/2")...).must(t, 2, "what is written out")
 }
 

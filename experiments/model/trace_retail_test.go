@@ -38,12 +38,13 @@ func withDuty(w *engine.World) float64 {
 	return cost / units
 }
 
-// A tariff of 20 % on all goods. A shelf price moves to its cost by the share of
-// prices that is set anew in a month, one in nine; until then the shops bear the
-// rest: what households pay for goods is, to rounding, volume times shelf price,
-// and what the books show as consumption.
+// A tariff of 20 % on all goods, and shops that price each article by its own
+// cost. A shelf price moves to that cost by the share of prices that is set anew
+// in a month, one in nine; until then the shops bear the rest: what households
+// pay for goods is, to rounding, volume times shelf price, and what the books
+// show as consumption.
 func TestShelfPrices(t *testing.T) {
-	s := tell(t, goodsTariff)
+	s := tell(t, goodsTariff+"[consumer]\nretail = \"own-cost\"\n")
 	w := s.shocked
 	p := w.Population(consumer.Name).(*consumer.Population)
 	reset := 1 - math.Exp(-1.0/9)
