@@ -3,6 +3,7 @@ package cli
 import (
 	"errors"
 	"fmt"
+	"math"
 	"strings"
 
 	"github.com/spf13/cobra"
@@ -20,14 +21,15 @@ const study = "liberation-day"
 // the experiment.
 type equilibriumFlags struct {
 	settings
-	closure  string
-	format   string
-	labour   float64
-	external float64
-	trade    float64
-	optimal  bool
-	nash     bool
-	autarky  bool
+	closure      string
+	format       string
+	labour       float64
+	external     float64
+	substitution float64
+	trade        float64
+	optimal      bool
+	nash         bool
+	autarky      bool
 }
 
 func (p *program) equilibriumCommand() *cobra.Command {
@@ -67,6 +69,7 @@ capacity, limits), are named, and nothing is computed.`,
 	c.Flags().StringVar(&f.format, "format", "text", "`FORMAT` of the effects: text or csv")
 	c.Flags().Float64Var(&f.labour, "labour-supply", 0, "elasticity of employment to the real wage")
 	c.Flags().Float64Var(&f.external, "external-economies", 0, "elasticity of output per worker to employment")
+	c.Flags().Float64Var(&f.substitution, "technology", 0, "elasticity of substitution between inputs and labour; 0 is Leontief, as in the simulator, 1 Cobb and Douglas")
 	c.Flags().Float64Var(&f.trade, "trade-elasticity", 4, "exact-hat and --autarky: mean over goods of the elasticity of trade to its cost (Simonovska, Waugh 2014: 4)")
 	c.Flags().BoolVar(&f.optimal, "optimal", false, "add the tariff on the other modelled economies' goods that is best for each economy")
 	c.Flags().BoolVar(&f.nash, "nash", false, "add the tariffs between the economies that are best answers to each other")
@@ -87,6 +90,15 @@ func (f *equilibriumFlags) check() error {
 	if f.labour < 0 || f.external < 0 {
 		return errors.New("--labour-supply and --external-economies must not be negative")
 	}
+	if !(f.substitution >= 0) || math.IsInf(f.substitution, 1) {
+		return fmt.Errorf("--technology is %g; it must be 0 or more and finite", f.substitution)
+	}
+	if f.substitution > 0 && f.external > 0 {
+		return errors.New("--external-economies are worked out for Leontief technology; leave out --technology or them")
+	}
+	if f.substitution > 0 && f.closure == "exact-hat" {
+		return errors.New("--technology belongs to the simulator's equations; leave out --closure exact-hat")
+	}
 	if !(f.trade > 0) {
 		return fmt.Errorf("--trade-elasticity is %g; it must be positive", f.trade)
 	}
@@ -103,7 +115,7 @@ func (p *program) equilibrium(x *spec.Experiment, f equilibriumFlags) error {
 	if err := f.check(); err != nil {
 		return wrong(err)
 	}
-	t, err := equilibrium.OfExperiment(x, p.catalogue, equilibrium.Options{LabourSupply: f.labour, External: f.external})
+	t, err := equilibrium.OfExperiment(x, p.catalogue, equilibrium.Options{LabourSupply: f.labour, External: f.external, Technology: f.substitution})
 	if err != nil {
 		return failed(err)
 	}

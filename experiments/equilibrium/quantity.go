@@ -15,7 +15,8 @@ func (s *state) quantities(l *engine.Levers) {
 	s.setPulls()
 	for i := range t.cells {
 		for _, in := range t.cells[i].inputs {
-			s.buy(in, in.base*s.output[i])
+			quantity, _ := s.input(i, in)
+			s.buy(in, quantity)
 		}
 	}
 	for m := range t.economies {
@@ -172,8 +173,8 @@ func (s *state) income(l *engine.Levers, m int) float64 {
 	for i := range t.cells {
 		if c := &t.cells[i]; c.economy == m {
 			for _, in := range c.inputs {
-				price, _ := s.bundle(in)
-				sum -= in.base * s.output[i] * price
+				quantity, price := s.input(i, in)
+				sum -= quantity * price
 			}
 		}
 	}
@@ -234,10 +235,10 @@ func (s *state) profit(l *engine.Levers, c *cell, i int) float64 {
 		sum += x * rate
 	}
 	for _, in := range c.inputs {
-		price, _ := s.bundle(in)
-		sum -= in.base * s.output[i] * price
+		quantity, price := s.input(i, in)
+		sum -= quantity * price
 	}
-	sum -= c.labour * s.output[i] * math.Exp(s.wage[c.economy]) / s.productivity(l, c)
+	sum -= c.labour * math.Exp(s.wage[c.economy]) * s.labour(l, i)
 	return sum - s.replaced[i]*s.capital[c.economy]
 }
 
@@ -250,7 +251,7 @@ func (s *state) workers(l *engine.Levers, m int) float64 {
 			continue
 		}
 		base += c.heads
-		sum += c.heads * s.output[i] / s.t.output0[i] / s.productivity(l, c)
+		sum += c.heads * s.labour(l, i) / s.t.output0[i]
 	}
 	return sum / base
 }

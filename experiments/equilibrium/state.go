@@ -216,20 +216,6 @@ func (s *state) productivity(l *engine.Levers, c *cell) float64 {
 	return a
 }
 
-// unitCost is c = sum_j n_j P_j + labour share x w/a over the base year's.
-func (s *state) unitCost(l *engine.Levers, c *cell) float64 {
-	if c.base == 0 {
-		return s.t.World
-	}
-	var sum float64
-	for _, in := range c.inputs {
-		price, _ := s.bundle(in)
-		sum += in.base * price
-	}
-	sum += c.labour * math.Exp(s.wage[c.economy]) / s.productivity(l, c)
-	return sum / c.base
-}
-
 // priceModelled lets a cell's pricing behaviour set its price in every region,
 // as in package firm with every price reset and stocks on target.
 func (s *state) priceModelled(l *engine.Levers, c *cell, cost float64) {

@@ -1,7 +1,9 @@
 package equilibrium
 
 import (
+	"errors"
 	"fmt"
+	"math"
 
 	"github.com/seed-16a9e133/transpac/agents/consumer"
 	"github.com/seed-16a9e133/transpac/agents/firm"
@@ -51,6 +53,9 @@ type Options struct {
 	// External is psi, external economies: the elasticity of a cell's output per
 	// worker to its employment; 0 is the simulator's.
 	External float64
+	// Technology is the elasticity of substitution between inputs and labour; 0 is
+	// Leontief, the simulator's.
+	Technology float64
 	// Heads are the jobs of each modelled cell, by which employment is counted;
 	// nil takes the accounts' persons.
 	Heads []float64
@@ -137,6 +142,12 @@ func NewTwin(a *engine.Accounts, settings engine.Settings, opt Options) (*Twin, 
 	}
 	if n := a.Modelled * len(a.Sectors) * a.Modelled; opt.Owned != nil && len(opt.Owned) != n {
 		return nil, fmt.Errorf("equilibrium: %d shares of ownership; give %d", len(opt.Owned), n)
+	}
+	if !(opt.Technology >= 0) || math.IsInf(opt.Technology, 1) {
+		return nil, fmt.Errorf("equilibrium: the elasticity of substitution %g between inputs and labour must be 0 or more and finite", opt.Technology)
+	}
+	if opt.Technology > 0 && opt.External > 0 {
+		return nil, errors.New("equilibrium: external economies are worked out for Leontief technology alone; leave out one of the two")
 	}
 	if opt.LabourSupply < 0 || opt.External < 0 || opt.World <= 0 {
 		return nil, fmt.Errorf("equilibrium: labour supply %g and external economies %g must not be negative, and the world's price level %g must be positive", opt.LabourSupply, opt.External, opt.World)
