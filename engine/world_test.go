@@ -17,7 +17,7 @@ import (
 // of a dollar, ROW is passive.
 func twoEconomies() *World {
 	regions := []string{"JPN", "USA", "ROW"}
-	units := []money.Currency{{Code: "JPY", PerUnit: 1}, {Code: "USD", PerUnit: 1000}, {Code: "XXX", PerUnit: 1000}}
+	units := []money.Currency{{Code: "JPY", PerUnit: 1}, {Code: "USD", PerUnit: 1000}, {Code: "XTS", PerUnit: 1000}}
 	w := &World{
 		Accounts: &Accounts{
 			Geography: Geography{Regions: regions, Modelled: 2, Sectors: []string{"MVH"}, Storable: []bool{true}},

@@ -134,7 +134,7 @@ func TestFormatShowsEveryUnitOfAnAmount(t *testing.T) {
 		{dollar, math.MinInt64, "-9,223,372,036,854,775.808 USD"},
 		{Currency{"USD", 100}, 99, "0.99 USD"},
 		{Currency{"JPY", 1}, 1000000, "1,000,000 JPY"},
-		{Currency{"XXX", 7}, 22, "22/7 XXX"},
+		{Currency{"XTS", 7}, 22, "22/7 XTS"},
 	} {
 		if got := c.currency.Format(c.amount); got != c.want {
 			t.Errorf("%d of %v: %q, want %q", int64(c.amount), c.currency, got, c.want)
