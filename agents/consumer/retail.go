@@ -222,39 +222,64 @@ func (p *Population) BasketPrice(w *engine.World, economy, group int) float64 {
 	return cost
 }
 
+// The kinds of what consumers buy, as shelf prices tell them apart.
+const (
+	importedGoods = iota
+	domesticGoods
+	services
+	kinds
+)
+
 // ShelfPrices returns the consumer price of an economy's imported and domestic
 // goods at base-year weights, and that of the whole basket: shelf prices of
-// goods, delivered prices of services.
+// goods, delivered prices of services; all relative to the base year.
 func (p *Population) ShelfPrices(w *engine.World, m int) (imported, domestic, basket float64) {
-	g, R, r := w.Goods, len(w.Regions), &p.retail[m]
-	var cost, base [3]float64 // imported goods, domestic goods, services
-	for i, j := range p.Sectors[m] {
-		for o := range R {
-			x := w.Consumption[w.Cell(o, j)*R+m]
-			flow := g.Flow(m, o, j)
-			k, was, now := 2, 1+g.BaseDuty[flow], g.Delivered[g.Pool(o, j, m)]
-			switch {
-			case w.Storable[j] && o == m:
-				k = 1
-			case w.Storable[j]:
-				k = 0
-			case i == r.Service:
-				x *= r.Free
-			}
-			if k < 2 && r.shop != nil {
-				was = g.ShelfBase(r.shop, flow)
-				now = was * g.ShelfPrice(r.shop, flow)
-			}
-			base[k] += float64(x * was)
-			cost[k] += float64(x * now)
-		}
+	var base, cost [kinds]float64
+	for i := range p.Sectors[m] {
+		p.addShelf(w, m, i, &base, &cost)
 	}
-	ratio := func(a, b float64) float64 {
-		if b == 0 {
-			return 1
+	all := base[importedGoods] + base[domesticGoods] + base[services]
+	return change(cost[importedGoods], base[importedGoods]), change(cost[domesticGoods], base[domesticGoods]),
+		change(cost[importedGoods]+cost[domesticGoods]+cost[services], all)
+}
+
+// ShelfPricesOf is ShelfPrices of one product, the i-th of Sectors[m], which is
+// a good: base year 1, and 1 where consumers buy none of the kind.
+func (p *Population) ShelfPricesOf(w *engine.World, m, i int) (imported, domestic float64) {
+	var base, cost [kinds]float64
+	p.addShelf(w, m, i, &base, &cost)
+	return change(cost[importedGoods], base[importedGoods]), change(cost[domesticGoods], base[domesticGoods])
+}
+
+// addShelf adds what the base year's purchases of an economy's i-th product cost
+// then and cost now, by kind.
+func (p *Population) addShelf(w *engine.World, m, i int, base, cost *[kinds]float64) {
+	g, R, r, j := w.Goods, len(w.Regions), &p.retail[m], p.Sectors[m][i]
+	for o := range R {
+		x := w.Consumption[w.Cell(o, j)*R+m]
+		flow := g.Flow(m, o, j)
+		kind, was, now := services, 1+g.BaseDuty[flow], g.Delivered[g.Pool(o, j, m)]
+		switch {
+		case w.Storable[j] && o == m:
+			kind = domesticGoods
+		case w.Storable[j]:
+			kind = importedGoods
+		case i == r.Service:
+			x *= r.Free
 		}
-		return a / b
+		if kind != services && r.shop != nil {
+			was = g.ShelfBase(r.shop, flow)
+			now = was * g.ShelfPrice(r.shop, flow)
+		}
+		base[kind] += float64(x * was)
+		cost[kind] += float64(x * now)
 	}
-	all := base[0] + base[1] + base[2]
-	return ratio(cost[0], base[0]), ratio(cost[1], base[1]), ratio(cost[0]+cost[1]+cost[2], all)
+}
+
+// change is the cost now over that of the base year, 1 where nothing is bought.
+func change(now, was float64) float64 {
+	if was == 0 {
+		return 1
+	}
+	return now / was
 }

@@ -16,6 +16,7 @@ type series struct {
 	group    map[string][][]int   // variable -> per economy, per group
 	partner  map[string][][]int   // variable -> per economy, per region
 	detail   map[string][][][]int // variable -> per economy, per region, per sector; nil without the full record
+	shelf    [][][2]int           // per economy, per product that consumers buy: retail_price of imported and domestic goods; nil without the full record
 	position []money.Money
 	heads    []float64 // per sector, reused
 	output   []float64
@@ -58,7 +59,7 @@ func groups() map[string][]string {
 	}
 }
 
-func declare(b *engine.Builder) *series {
+func declare(b *engine.Builder, households *consumer.Population) *series {
 	n := len(b.Sectors)
 	s := &series{
 		persons: float64(b.Persons), economy: map[string][]int{}, sector: map[string][][]int{}, group: map[string][][]int{},
@@ -85,6 +86,9 @@ func declare(b *engine.Builder) *series {
 		if slices.Contains(byPartner, v.Name) {
 			s.declarePartners(b, v, i)
 		}
+		if v.Name == "retail_price" && b.Recorder.Detail() {
+			s.declareShelves(b, households, i)
+		}
 	}
 	return s
 }
@@ -96,6 +100,24 @@ func (s *series) declareSectors(b *engine.Builder, name string, v int) {
 			row = append(row, b.Recorder.Series(engine.SeriesKey{Variable: v, Economy: b.Regions[m], Sector: b.Sectors[j]}, false))
 		}
 		s.sector[name] = append(s.sector[name], row)
+	}
+}
+
+// declareShelves asks for the retail prices of every good, v, by origin; services,
+// which have none, get no series (-1).
+func (s *series) declareShelves(b *engine.Builder, households *consumer.Population, v int) {
+	for m := range b.Modelled {
+		var row [][2]int
+		for _, j := range households.Sectors[m] {
+			at := [2]int{-1, -1}
+			if b.Storable[j] {
+				for k, group := range groups()["retail_price"] {
+					at[k] = b.Recorder.Series(engine.SeriesKey{Variable: v, Economy: b.Regions[m], Sector: b.Sectors[j], Group: group}, false)
+				}
+			}
+			row = append(row, at)
+		}
+		s.shelf = append(s.shelf, row)
 	}
 }
 

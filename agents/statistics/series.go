@@ -66,10 +66,25 @@ func (s *series) recordAccounts(w *engine.World, o *Office, m int) {
 	imported, domestic, _ := o.households.ShelfPrices(w, m)
 	w.Recorder.Set(s.group["retail_price"][m][0], imported)
 	w.Recorder.Set(s.group["retail_price"][m][1], domestic)
+	s.recordShelves(w, o.households, m)
 	exports, imports := volumes(w, m)
 	inventories := o.firms.InventoryVolume(w, m) + w.Board.Production[m].InventoryVolume
 	s.set(w, "inventories_real", m, inventories/dt)
 	s.set(w, "gdp_real", m, consumption+(government+investment+inventories)/dt+exports-imports)
+}
+
+// recordShelves writes the retail prices of single goods, with the full record.
+func (s *series) recordShelves(w *engine.World, households *consumer.Population, m int) {
+	if s.shelf == nil {
+		return
+	}
+	for i, at := range s.shelf[m] {
+		if at[0] >= 0 {
+			imported, domestic := households.ShelfPricesOf(w, m, i)
+			w.Recorder.Set(at[0], imported)
+			w.Recorder.Set(at[1], domestic)
+		}
+	}
 }
 
 // volumes is an economy's exports and imports per year at base-year prices, as

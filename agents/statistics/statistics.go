@@ -82,7 +82,7 @@ func (o *Office) Link(b *engine.Builder) error {
 		o.baskets = append(o.baskets, newBasket(b.World, o.households, m))
 		o.sizes = append(o.sizes, newSizes(o, m))
 	}
-	o.series = declare(b)
+	o.series = declare(b, o.households)
 	return nil
 }
 

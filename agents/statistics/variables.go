@@ -37,7 +37,7 @@ func Variables() []engine.Variable {
 		{Name: "exchange_rate_pass_through", Unit: "percent of the appreciation", Measure: engine.Index, Of: "import_price_border", Per: "import_currency", Doc: "Share of a change of the exchange rate that reaches the border price: response of import_price_border over that of import_currency, whatever else the shock does: pass-through in its proper sense after a currency shock; by partner."},
 		{Name: "export_price", Unit: idx, Measure: engine.Index, Doc: "Price of exports in the seller's currency, base-year weights."},
 		{Name: "consumer_price", Unit: idx, Measure: engine.Index, Doc: "Consumer prices, duty paid, base-year weights: shelf prices of goods, delivered prices of services."},
-		{Name: "retail_price", Unit: idx, Measure: engine.Index, Doc: "Shelf prices of goods by origin, trade margin included: groups imported and domestic."},
+		{Name: "retail_price", Unit: idx, Measure: engine.Index, Doc: "Shelf prices of goods by origin, trade margin included: groups imported and domestic; with [record] series = \"full\" also by sector."},
 		{Name: "producer_price", Unit: idx, Measure: engine.Index, Doc: "Home prices of domestic producers, output weights."},
 		{Name: "terms_of_trade", Unit: idx, Measure: engine.Index, Doc: "Export price over import price at the border."},
 		{Name: "output_real", Unit: base, Measure: engine.Flow, Doc: "Gross output by sector at base-year prices."},

@@ -86,6 +86,22 @@ func TestShelfPrices(t *testing.T) {
 	if imported < 1.05 || imported > 1.13 || domestic > 1.03 || basket > imported {
 		t.Errorf("after two years imported goods cost %.3f, domestic ones %.3f, the basket %.3f of what they did", imported, domestic, basket)
 	}
+	var was, now float64 // imported goods, good by good
+	for i, j := range p.Sectors[usa] {
+		if !w.Storable[j] {
+			continue
+		}
+		var cost float64
+		for o := range w.Regions {
+			if o != usa {
+				cost += w.Consumption[w.Cell(o, j)*len(w.Regions)+usa] * (1 + w.Goods.BaseDuty[w.Goods.Flow(usa, o, j)] + shop.Margin)
+			}
+		}
+		price, _ := p.ShelfPricesOf(w, usa, i)
+		was, now = was+cost, now+cost*price
+		near(t, "recorded price of imported "+w.Sectors[j], recordedAt(t, w, "retail_price", engine.SeriesKey{Economy: "USA", Sector: w.Sectors[j], Group: "imported"}), price, 1e-12)
+	}
+	near(t, "price of imported goods from those of each good", now/was, imported, 1e-9)
 }
 
 // The shops' loss while shelf prices lag is the trade sector's: its profit falls

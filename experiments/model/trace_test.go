@@ -75,13 +75,20 @@ func (s *tale) region(code string) int { return s.shocked.Region(code) }
 // recorded is what the office wrote down in a world's last month.
 func recorded(t *testing.T, w *engine.World, variable, economy, partner string) float64 {
 	t.Helper()
+	return recordedAt(t, w, variable, engine.SeriesKey{Economy: economy, Partner: partner})
+}
+
+// recordedAt is recorded for any place: economy, partner, sector and group.
+func recordedAt(t *testing.T, w *engine.World, variable string, at engine.SeriesKey) float64 {
+	t.Helper()
 	r := w.Recorder.Recording()
 	for i, k := range r.Keys {
-		if r.Variables[k.Variable].Name == variable && k.Economy == economy && k.Partner == partner && k.Sector == "" && k.Group == "" {
+		at.Variable = k.Variable
+		if r.Variables[k.Variable].Name == variable && k == at {
 			return r.At(r.Steps()-1, i)
 		}
 	}
-	t.Fatalf("nothing is recorded as %s %s %s", variable, economy, partner)
+	t.Fatalf("nothing is recorded as %s %+v", variable, at)
 	return 0
 }
 
