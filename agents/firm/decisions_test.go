@@ -36,21 +36,24 @@ func near(t *testing.T, what string, got, want float64) {
 }
 
 // After a lasting rise of orders from 100 to 120, half of it is expected after
-// three months, the half-life; the outlook has then moved by 1-2^(-3/18).
+// a month, the half-life, and seven eighths after three; the outlook has then
+// moved by 1-2^(-3/18).
 func TestAdaptiveExpectationsCloseHalfTheErrorInAHalfLife(t *testing.T) {
 	b := with(t, new(AdaptiveExpectation))
 	v := ExpectationView{Orders: 120, Expected: 100, Outlook: 100}
 	for range 3 {
 		v.Expected, v.Outlook = b.Expect(&v)
 	}
-	near(t, "expected demand after three months", v.Expected, 110)
+	near(t, "expected demand after three months", v.Expected, 117.5)
 	near(t, "outlook after three months", v.Outlook, 100+20*(1-math.Pow(2, -3.0/18)))
 }
 
-// While orders grow, a firm that extrapolates expects more than an adaptive one;
-// when they have settled both expect the same.
+// While orders grow, a firm that extrapolates expects more than an adaptive one of
+// the same half-life; when they have settled both expect the same.
 func TestTrendFollowersRunAheadOfGrowthAndSettle(t *testing.T) {
 	adaptive, trend := with(t, new(AdaptiveExpectation)), with(t, new(TrendExpectation))
+	adaptive.Demand = trend.Level
+	start(adaptive)
 	memory := make([]float64, trend.Columns())
 	a := ExpectationView{Expected: 100, Outlook: 100}
 	f := ExpectationView{Context: &engine.Context{Memory: memory}, Expected: 100, Outlook: 100}

@@ -93,7 +93,7 @@ func TestAShockOfSizeZeroHasNoResponse(t *testing.T) {
 // noise, at the end of given months. Employment is left out: heads are whole.
 func responses(t *testing.T, stepsPerYear int, tables string, months ...int) map[string]float64 {
 	t.Helper()
-	text := fmt.Sprintf("title = \"response\"\nstart = \"2025-01\"\n[run]\nyears = %d\nsteps_per_year = %d\nnoise = false\n[scale]\nfirms = 60\npersons = 20000\n",
+	text := fmt.Sprintf("title = \"response\"\nstart = \"2025-01\"\n[run]\nyears = %d\nsteps_per_year = %d\nnoise = false\n[scale]\nfirms = 60\npersons = 5000\n",
 		(months[len(months)-1]+11)/12, stepsPerYear) + tables
 	x := parse(t, text)
 	base := run(t, world(t, x, model.Baseline, 0))
