@@ -12,7 +12,7 @@ type Sourcing interface {
 
 // HabitCES substitutes little within the year and more over the years.
 type HabitCES struct {
-	Short    float64 `toml:"elasticity_short" symbol:"sigma_s" default:"0.57" range:"[0,20]" caution:"[0,3]|buyers that switch origins within the month make a depreciation far too expansionary" source:"Boehm, Levchenko, Pandalai-Nayar 2023, AER 113(4): -0.76 in the year after the change. With the long elasticity and the half-life below, the mean over twelve months is s + 0.127 (l - s), so this much is left at once" doc:"Elasticity around the habits, trade-weighted mean over sectors."`
+	Short    float64 `toml:"elasticity_short" symbol:"sigma_s" default:"0.49" range:"[0,20]" caution:"[0,3]|buyers that switch origins within the month make a depreciation far too expansionary" source:"Boehm, Levchenko, Pandalai-Nayar 2023, AER 113(4): -0.76 in the year after the change: with this much at once, and the long elasticity and half-life below, that is the mean of the first twelve months in the experiment trade-elasticity" doc:"Elasticity around the habits, trade-weighted mean over sectors."`
 	Long     float64 `toml:"elasticity_long" symbol:"sigma_l" default:"2.1" range:"[0,20]" source:"Boehm, Levchenko, Pandalai-Nayar 2023, AER 113(4): -1.75 to -2.25 after 7 to 10 years" doc:"Elasticity that habits drift to, trade-weighted mean over sectors."`
 	HalfLife float64 `toml:"habit_half_life_months" unit:"months" default:"30" range:"[0,600]" source:"Boehm, Levchenko, Pandalai-Nayar 2023: adjustment takes 7 to 10 years" doc:"Half-life of the drift of habits."`
 }
