@@ -11,7 +11,6 @@ package market
 import (
 	"fmt"
 	"math"
-	"slices"
 
 	"github.com/seed-16a9e133/transpac/engine/money"
 )
@@ -24,10 +23,6 @@ type Parallel func(n int, f func(shard int))
 // sellers are cut. It does not depend on the number of cores, so that sums of
 // partial sums have the same bits everywhere.
 const GoodsShards = 16
-
-// Pooled marks a leg without links: its order goes to the wholesale pool of
-// its origin and sector.
-const Pooled = -1
 
 // Goods is the market of goods and services of all regions.
 //
@@ -96,7 +91,7 @@ type Goods struct {
 	Within  []float64 // per sector: elasticity between the sellers of one cell
 	Own     []float64 // per cell: share of unserved wholesale orders that only the seller first asked could have served
 
-	// Wedges per flow, set before Clear.
+	// Wedges per flow, set before Quote.
 	Iceberg    []float64 // shipped over delivered quantity (1 + trade cost), above 0
 	DutyRate   []float64 // net ad valorem rate on the border value
 	BaseDuty   []float64 // DutyRate of the base year, around which buyers chose their base shares
@@ -211,6 +206,9 @@ func filled(n int, v float64) []float64 {
 	return s
 }
 
+// shard is the s-th of GoodsShards pieces of n items, [lo, hi).
+func shard(n, s int) (lo, hi int) { return n * s / GoodsShards, n * (s + 1) / GoodsShards }
+
 // Cell indexes (region, sector).
 func (g *Goods) Cell(region, sector int) int { return region*g.Sectors + sector }
 
@@ -222,214 +220,4 @@ func (g *Goods) Pool(origin, sector, destination int) int {
 // Flow indexes (destination, origin, sector).
 func (g *Goods) Flow(destination, origin, sector int) int {
 	return (destination*g.Regions+origin)*g.Sectors + sector
-}
-
-// AddSellers adds the n sellers of a cell and returns the first one's index.
-// A cell's sellers are added in one call.
-func (g *Goods) AddSellers(region, sector, n int) int {
-	first := len(g.SellerRegion)
-	c := g.Cell(region, sector)
-	if g.CellHi[c] > g.CellLo[c] {
-		panic(fmt.Sprintf("market: the sellers of cell %d are added twice", c))
-	}
-	g.CellLo[c], g.CellHi[c] = int32(first), int32(first+n)
-	g.Price, g.Weight = slices.Grow(g.Price, n*g.Regions), slices.Grow(g.Weight, n*g.Regions)
-	for range n {
-		g.SellerRegion = append(g.SellerRegion, int32(region))
-		g.SellerSector = append(g.SellerSector, int32(sector))
-		for range g.Regions {
-			g.Price = append(g.Price, 1)
-			g.Weight = append(g.Weight, 0)
-		}
-	}
-	return first
-}
-
-// AddClass adds a class of rows and returns its index.
-func (g *Goods) AddClass(c Class) int {
-	g.Classes = append(g.Classes, c)
-	return len(g.Classes) - 1
-}
-
-// AddRow opens a row; its legs follow with AddLeg. User is the buyer's sector,
-// or -1 for final buyers.
-func (g *Goods) AddRow(class, user int) int {
-	g.RowClass = append(g.RowClass, int32(class))
-	g.RowUser = append(g.RowUser, int32(user))
-	g.RowLeg = append(g.RowLeg, int32(len(g.LegOrigin)))
-	return len(g.RowClass) - 1
-}
-
-// AddPurchase adds a row of a final buyer or dealer with a class of its own,
-// whose orders go to the wholesale pools of the origins, at first in proportion
-// to the flows.
-func (g *Goods) AddPurchase(c Class, origins []int, flows []float64) int {
-	row := g.AddRow(g.AddClass(c), -1)
-	var total float64
-	for _, x := range flows {
-		total += x
-	}
-	for i, o := range origins {
-		g.AddLeg(o, flows[i]/total, nil, nil)
-	}
-	return row
-}
-
-// AddLeg adds an origin to the last row with its share in the row's base
-// order. Suppliers and their weights (summing to 1) make it a linked leg;
-// without suppliers it is pooled.
-func (g *Goods) AddLeg(origin int, share float64, suppliers []int32, weights []float64) {
-	g.LegOrigin = append(g.LegOrigin, int32(origin))
-	g.LegBase = append(g.LegBase, share)
-	g.LegPooled = append(g.LegPooled, len(suppliers) == 0)
-	g.LinkSeller = append(g.LinkSeller, suppliers...)
-	g.LinkWeight = append(g.LinkWeight, weights...)
-	g.LegLink = append(g.LegLink, int32(len(g.LinkSeller)))
-	g.RowLeg[len(g.RowLeg)-1] = int32(len(g.LegOrigin))
-}
-
-// Finish closes the building of the market: it sizes the results and builds
-// the supplier-ordered index.
-func (g *Goods) Finish() {
-	sellers, rows, legs, links := len(g.SellerRegion), len(g.RowClass), len(g.LegOrigin), len(g.LinkSeller)
-	g.Limit, g.Demand, g.Sold = make([]float64, sellers), make([]float64, sellers), make([]float64, sellers)
-	g.Fill = filled(sellers, 1)
-	g.SoldTo, g.Revenue = make([]float64, sellers*g.Regions), make([]money.Money, sellers*g.Regions)
-	g.Order, g.Got, g.RowBase = make([]float64, rows), make([]float64, rows), filled(rows, 1)
-	g.Domestic, g.Foreign = make([]money.Money, rows), make([]money.Money, rows)
-	g.Duty, g.Premium, g.Licence = make([]money.Money, rows), make([]money.Money, rows), make([]money.Money, rows)
-	g.Missed = make([]bool, rows)
-	g.LegHabit = append([]float64(nil), g.LegBase...)
-	g.LegOrder, g.LegGot, g.LegSupply = make([]float64, legs), make([]float64, legs), filled(legs, 1)
-	g.LinkOrder, g.LinkPaid = make([]float64, links), make([]money.Money, links)
-
-	w := &g.work
-	pools, flows := len(g.PoolPrice), len(g.BaseFlow)
-	w.tilt, w.extra, w.spare = filled(len(g.Price), 1), make([]float64, len(g.Price)), make([]float64, len(g.Price))
-	w.weights, w.poolNorm, w.poolOrder = make([]float64, pools), make([]float64, pools), make([]float64, pools)
-	w.poolGot, w.poolPay, w.poolPaid = make([]float64, pools), make([]float64, pools), make([]money.Money, pools)
-	w.pull = make([]pull, len(g.Classes)*g.Regions)
-	for s := range w.partial {
-		w.partial[s] = goodsPartial{
-			poolOrder: make([]float64, pools), poolPaid: make([]money.Money, pools), flows: make([]flowPartial, flows),
-		}
-	}
-	w.linkLeg, w.legRow = make([]int32, links), make([]int32, legs)
-	w.rowsOf = make([][]int32, g.Regions*g.Sectors)
-	for r := range rows {
-		c := g.Classes[g.RowClass[r]]
-		w.rowsOf[c.Destination*g.Sectors+c.Sector] = append(w.rowsOf[c.Destination*g.Sectors+c.Sector], int32(r))
-		for leg := g.RowLeg[r]; leg < g.RowLeg[r+1]; leg++ {
-			w.legRow[leg] = int32(r)
-			for k := g.LegLink[leg]; k < g.LegLink[leg+1]; k++ {
-				w.linkLeg[k] = leg
-			}
-		}
-	}
-	g.indexSellers()
-	g.priceBase()
-	for i := range w.pull {
-		c := g.Classes[i/g.Regions]
-		w.pull[i] = pull{1, 1, g.Delivered[g.Pool(i%g.Regions, c.Sector, c.Destination)]}
-	}
-	g.Transit.finish(g)
-	widest := 0
-	for c := range g.CellLo {
-		widest = max(widest, int(g.CellHi[c]-g.CellLo[c]))
-	}
-	w.split, w.parts = make([]float64, widest), make([]money.Money, widest)
-}
-
-// priceBase opens delivered prices and bundles at the base year's: border prices
-// of 1 and the base year's duties, which goods under way owe too.
-func (g *Goods) priceBase() {
-	copy(g.DutyRate, g.BaseDuty)
-	for cell := range g.CellLo {
-		o, j := cell/g.Sectors, cell%g.Sectors
-		for d := range g.Regions {
-			g.Delivered[g.Pool(o, j, d)] = 1 + g.BaseDuty[g.Flow(d, o, j)]
-		}
-	}
-	for r, c := range g.RowClass {
-		class := g.Classes[c]
-		var shares, value float64
-		for leg := g.RowLeg[r]; leg < g.RowLeg[r+1]; leg++ {
-			shares += g.LegBase[leg]
-			value += float64(g.LegBase[leg] * g.Delivered[g.Pool(int(g.LegOrigin[leg]), class.Sector, class.Destination)])
-		}
-		if shares > 0 {
-			g.RowBase[r] = value / shares
-		}
-	}
-	g.RowPrice = append([]float64(nil), g.RowBase...)
-}
-
-// CallOffs lets buyers order from single links beyond their shares (Extra,
-// LinkExtra).
-// Call it when all rows are there.
-func (g *Goods) CallOffs() {
-	if g.LinkExtra == nil {
-		g.Extra, g.LinkExtra = make([]float64, len(g.RowClass)), make([]float64, len(g.LinkSeller))
-	}
-}
-
-// indexSellers sorts the links by seller (counting sort, stable).
-func (g *Goods) indexSellers() {
-	w := &g.work
-	w.bySellerAt = make([]int32, len(g.SellerRegion)+1)
-	for _, s := range g.LinkSeller {
-		w.bySellerAt[s+1]++
-	}
-	for s := range g.SellerRegion {
-		w.bySellerAt[s+1] += w.bySellerAt[s]
-	}
-	if len(w.bySeller) != len(g.LinkSeller) {
-		w.bySeller, w.sellerTo = make([]int32, len(g.LinkSeller)), make([]int16, len(g.LinkSeller))
-	}
-	next := append([]int32(nil), w.bySellerAt...)
-	for r, c := range g.RowClass {
-		to := int16(g.Classes[c].Destination)
-		lo, hi := g.RowLinks(int32(r))
-		for k := lo; k < hi; k++ {
-			at := &next[g.LinkSeller[k]]
-			w.bySeller[*at], w.sellerTo[*at] = k, to
-			*at++
-		}
-	}
-}
-
-// Rewire moves a link to another seller of the same cell. Call Reindex after a
-// batch of moves.
-func (g *Goods) Rewire(link int, seller int32) { g.LinkSeller[link] = seller }
-
-// Reindex rebuilds the supplier-ordered index after Rewire.
-func (g *Goods) Reindex() { g.indexSellers() }
-
-// RowLinks is the range of the links that serve a row.
-func (g *Goods) RowLinks(row int32) (lo, hi int32) {
-	return g.LegLink[g.RowLeg[row]], g.LegLink[g.RowLeg[row+1]]
-}
-
-// LegOf is the leg that a link belongs to.
-func (g *Goods) LegOf(link int) int { return int(g.work.linkLeg[link]) }
-
-// RowOf is the row that a leg belongs to.
-func (g *Goods) RowOf(leg int) int { return int(g.work.legRow[leg]) }
-
-// LinkBuyerRow is the row that a link serves.
-func (g *Goods) LinkBuyerRow(link int) int { return int(g.work.legRow[g.work.linkLeg[link]]) }
-
-func shard(n, s int) (lo, hi int) { return n * s / GoodsShards, n * (s + 1) / GoodsShards }
-
-// LinksOf lists the links that a seller serves.
-func (g *Goods) LinksOf(seller int) []int32 {
-	return g.work.bySeller[g.work.bySellerAt[seller]:g.work.bySellerAt[seller+1]]
-}
-
-// Customers is the number of links that a seller serves.
-func (g *Goods) Customers(seller int) int { return len(g.LinksOf(seller)) }
-
-// LinkDestination is the region of a link's buyer.
-func (g *Goods) LinkDestination(link int) int {
-	return g.Classes[g.RowClass[g.LinkBuyerRow(link)]].Destination
 }

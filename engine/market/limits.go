@@ -26,7 +26,7 @@ func (g *Goods) solveQuotas() {
 			}
 			continue
 		}
-		ceiling := limit * g.BaseFlow[flow] * g.stepYears()
+		ceiling := limit * g.BaseFlow[flow] * g.years
 		rows := w.rowsOf[flow/(g.Regions*g.Sectors)*g.Sectors+flow%g.Sectors]
 		demand := func(premium float64) float64 {
 			g.PremiumAt[flow] = premium
@@ -113,7 +113,7 @@ func (g *Goods) applyDeliveryLimits() {
 		}
 		// The limit holds for the users without a licence, whose part in the
 		// base year is taken as their part in today's orders.
-		ceiling := limit * g.BaseFlow[flow] * g.stepYears() * bound / (bound + free)
+		ceiling := limit * g.BaseFlow[flow] * g.years * bound / (bound + free)
 		if bound <= ceiling {
 			continue
 		}
@@ -149,5 +149,3 @@ func (g *Goods) eachLeg(rows []int32, origin int, f func(row, leg int)) {
 		}
 	}
 }
-
-func (g *Goods) stepYears() float64 { return g.years }

@@ -6,8 +6,7 @@ import (
 
 // Quote computes this step's border and delivered prices from the sellers'
 // prices and the wedges: pool prices, tilts within pools, class factors between
-// origins. It precedes the orders, so that buyers know what they
-// will pay.
+// origins. It precedes the orders, so that buyers know what they will pay.
 func (g *Goods) Quote(run Parallel) {
 	cells := g.Regions * g.Sectors
 	run(GoodsShards, func(s int) {

@@ -58,9 +58,9 @@ func (g *Goods) poolShare(s, d int) float64 {
 
 // reoffer offers unserved wholesale demand, as far as it is not for one maker's
 // own goods, once more to the sellers of the same pool that still have something
-// to ship. A seller divides it among the
-// destinations that it serves in proportion to what each misses, so that none
-// comes first. Each pool's receipts and their mean price are recorded.
+// to ship. A seller divides it among the destinations that it serves in
+// proportion to what each misses, so that none comes first. Each pool's receipts
+// and their mean price are recorded.
 func (g *Goods) reoffer() {
 	w := &g.work
 	for cell := range g.CellLo {
