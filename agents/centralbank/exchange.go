@@ -1,5 +1,7 @@
 package centralbank
 
+import "math"
+
 // ExchangeRate is the behaviour in slot centralbank.exchange_rate: the regime
 // under which the currency's value in dollars moves.
 type ExchangeRate interface {
@@ -39,8 +41,7 @@ type Float struct {
 
 // Log implements ExchangeRate.
 func (b *Float) Log(v *ExchangeView) float64 {
-	const ln2 = 0.6931471805599453
-	return float64(b.GapHalfLife/ln2*v.RateGap) + float64(b.Assets*v.Assets) - float64(b.Official*v.Official) + float64(b.NoiseSize*v.Noise) + v.Premium + v.Traders
+	return float64(b.GapHalfLife/math.Ln2*v.RateGap) + float64(b.Assets*v.Assets) - float64(b.Official*v.Official) + float64(b.NoiseSize*v.Noise) + v.Premium + v.Traders
 }
 
 // Peg keeps the base-year rate against the dollar.

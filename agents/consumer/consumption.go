@@ -32,7 +32,7 @@ type View struct {
 
 // Propensity holds what both consumption functions share.
 type Propensity struct {
-	Income   float64 `toml:"out_of_income" symbol:"m_y" default:"0.9" range:"(0,1)" source:"assumption: with m_w below it makes deposits two years of disposable income in the base year" doc:"Marginal Propensity to spend out of disposable income."`
+	Income   float64 `toml:"out_of_income" symbol:"m_y" default:"0.9" range:"(0,1)" source:"assumption: with m_w below it makes deposits two years of disposable income in the base year" doc:"Marginal propensity to spend out of disposable income."`
 	Wealth   float64 `toml:"out_of_wealth" symbol:"m_w" unit:"1/year" default:"0.05" range:"(0,1]" source:"Carroll, Otsuka, Slacalek 2011, JMCB 43(1): 2 to 10 cents per dollar" doc:"Propensity to spend out of deposits."`
 	RealRate float64 `toml:"real_rate_effect" unit:"per annual fraction" default:"0.6" range:"[0,10]" source:"elasticity of intertemporal substitution about 0.5 (Havranek et al. 2015, J. Int. Economics 96) times an expected duration of a rate gap of somewhat more than a year" doc:"Fall of spending, relative, per unit of the real market rate."`
 	Risk     float64 `toml:"risk_effect" default:"0.5" range:"[0,10]" source:"Carroll 1992, Brookings Papers: saving rises with unemployment expectations" doc:"Fall of spending, relative, per unit of unemployment above its natural rate."`

@@ -40,9 +40,8 @@ func (p *Population) searchJobs(w *engine.World, m int) {
 // Earn implements engine.Earner: every consumer receives pay or benefit,
 // dividends, transfers and interest, and pays income tax. Interest, and what
 // banks pay out of it, is counted against the base year and adds to deposits,
-// not to the income that is spent:
-// otherwise a rise of the policy rate would raise spending, since households
-// own most of the public debt.
+// not to the income that is spent: otherwise a rise of the policy rate would
+// raise spending, since households own most of the public debt.
 func (p *Population) Earn(w *engine.World) {
 	for m := range w.Modelled {
 		p.earnEconomy(w, m)

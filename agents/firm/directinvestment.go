@@ -2,6 +2,7 @@ package firm
 
 import (
 	"fmt"
+	"slices"
 
 	"github.com/seed-16a9e133/transpac/engine"
 	"github.com/seed-16a9e133/transpac/engine/ledger"
@@ -22,6 +23,47 @@ func (p *Population) openDirectInvestment(b *engine.Builder, f int) {
 	abroad := money.Round(float64(dollars) / b.DollarUnit() * b.Scale[host])
 	b.Ledger[parent].Open(ledger.DirectInvestment, ledger.Fund, ledger.Abroad, home)
 	b.Ledger[host].Open(ledger.DirectInvestment, ledger.Abroad, ledger.Firms, abroad)
+}
+
+// fulfil lets parents of one economy put equity into capacity in another: the
+// parent's equity fund pays, affiliates there (or, where there are none, all
+// firms of the sectors) receive the money and want the capacity built.
+func (p *Population) fulfil(w *engine.World, pledge *engine.Pledge) {
+	var firms []int
+	pick := func(owner int) {
+		for i := range p.Cells {
+			c := &p.Cells[i]
+			if c.Economy != pledge.Host || !slices.Contains(pledge.Sectors, c.Sector) {
+				continue
+			}
+			for f := c.Lo; f < c.Hi; f++ {
+				if int(p.Owner[f]) == owner {
+					firms = append(firms, f)
+				}
+			}
+		}
+	}
+	if pick(pledge.Parent); len(firms) == 0 {
+		pick(pledge.Host)
+	}
+	if len(firms) == 0 || pledge.Parent >= w.Modelled {
+		return
+	}
+	amount := w.Money(pledge.Parent, pledge.AnnualAmount*w.Dt()/w.Currency.Dollar[pledge.Parent])
+	arrived, dollars := p.invest(w, pledge.Parent, pledge.Host, amount)
+	weights, parts := make([]float64, len(firms)), make([]money.Money, len(firms))
+	for i, f := range firms {
+		weights[i] = p.BaseOutput[f]
+	}
+	money.SplitFloat(dollars, weights, parts)
+	for i, f := range firms {
+		p.Book[f*p.Regions+pledge.Parent] += parts[i]
+	}
+	money.SplitFloat(arrived, weights, parts)
+	for i, f := range firms {
+		p.Deposits[f] += parts[i]
+		p.Pledged[f] += w.Worth(pledge.Host, parts[i]) / w.Board.CapitalPrice[pledge.Host]
+	}
 }
 
 // invest books direct investment: deposits leave the parent's equity fund, to

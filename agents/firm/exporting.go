@@ -1,6 +1,8 @@
 package firm
 
 import (
+	"math"
+
 	"github.com/seed-16a9e133/transpac/engine"
 	"github.com/seed-16a9e133/transpac/engine/numeric"
 	"github.com/seed-16a9e133/transpac/engine/random"
@@ -35,7 +37,7 @@ type SunkCost struct {
 
 // Serve implements Exporting.
 func (b *SunkCost) Serve(v *ExportView) (expected float64, serves bool) {
-	memory := 1 - numeric.Exp(-ln2*0.25/(b.Memory/12))
+	memory := 1 - numeric.Exp(-math.Ln2*0.25/(b.Memory/12))
 	expected = v.Expected + float64(memory*(v.Profit-v.Expected))
 	if v.Serves {
 		return expected, expected >= v.Cost
@@ -229,8 +231,6 @@ func (p *Population) relativeMargin(w *engine.World, c *Cell, f, d int, price fl
 	base := 1 - p.BaseCost[f]
 	return max(0, 1+(home-p.UnitCost[f]-base)/max(thinnestMargin, base))
 }
-
-const ln2 = 0.6931471805599453
 
 // thinnestMargin is a floor for base-year variable profit over sales: the US
 // gross margin of the thinnest sectors (wholesale) is about a fifth (Census,

@@ -147,8 +147,9 @@ func (p *Population) insolvent(w *engine.World, f int) bool {
 }
 
 // replace closes a failed firm: the bank loses its loans and covers the
-// overdraft, foreign owners lose the book value, workers are freed, and a smaller entrant takes the slot, with
-// equity from its owners that fills its liquidity target.
+// overdraft, foreign owners lose the book value, workers are freed, and a smaller
+// entrant takes the slot, with equity from its owners that fills its liquidity
+// target.
 func (p *Population) replace(w *engine.World, f int) {
 	c := p.cell(f)
 	m := c.Economy

@@ -17,8 +17,8 @@ import (
 // firm's positions, with elasticity gamma; labour takes the same share of
 // output in all firms of a cell, so that pay per position rises with it and
 // unit cost is the same. Both absorb the rounding of the cell's heads. Heads of
-// firms are the steps of the running sum of positions: their sum is exact, and each is the
-// firm's positions rounded down or up.
+// firms are the steps of the running sum of positions: their sum is exact, and
+// each is the firm's positions rounded down or up.
 func (p *Population) allotHeads(b *engine.Builder) {
 	p.threshold = make([]float64, p.Firms())
 	for m := range b.Modelled {

@@ -4,7 +4,8 @@ import (
 	"github.com/seed-16a9e133/transpac/engine"
 )
 
-// Investment is the behaviour in slot firm.investment.
+// Investment is the behaviour in slot firm.investment: the capital goods that a
+// firm wants to buy.
 type Investment interface {
 	// Rate returns gross investment per year in units of capital.
 	Rate(v *InvestmentView) float64
@@ -21,7 +22,11 @@ type InvestmentView struct {
 }
 
 // Accelerator closes the gap to wanted capital over several years:
-// I = delta K + (K* - K)/tau_K, K* = K_0 outlook exp(-eta ln usercost).
+//
+//	I = max(0, delta K + (K* - K)/tau_K),   K* = K_0 (O/Y_0) (1 - eta_K ln U),
+//
+// O the slow outlook of demand and U the user cost of capital relative to the
+// wage.
 type Accelerator struct {
 	AdjustYears        float64 `toml:"investment_years" symbol:"tau_K" unit:"years" default:"5" range:"[0.1,100]" caution:"[2,100]|closing capital gaps within a year or two is the investment accelerator: with an outlook of some months cycles grow instead of dying out" source:"assumption" doc:"Time in which a gap of capital is closed."`
 	UserCostElasticity float64 `toml:"user_cost_elasticity" symbol:"eta_K" default:"0.3" range:"[0,5]" source:"Chirinko 2008, J. Macroeconomics 30(2): 0.4 to 0.6 in the long run, lower in practice" doc:"Fall of wanted capital per unit rise of its user cost, in logs."`

@@ -54,9 +54,9 @@ func (b DollarShare) shares(v *RouteView) (dollar, buyer float64) {
 // DesiredPassThrough lets the firms that want to pass least of a move of their
 // own currency on quote in dollars, until the share of the data is met, the
 // larger first among equals; the next in the buyer's currency, where the data
-// have a share of it; the others in their own (Engel 2006,
-// JMCB 38(6); Gopinath, Itskhoki, Rigobon 2010, AER 100(1)). They are those whose
-// prices follow competitors and those whose inputs come from abroad.
+// have a share of it; the others in their own (Engel 2006, JMCB 38(6); Gopinath,
+// Itskhoki, Rigobon 2010, AER 100(1)). Least want those whose prices follow
+// competitors and those whose inputs come from abroad.
 type DesiredPassThrough struct{ DollarShare }
 
 // Choose implements Invoicing.

@@ -86,9 +86,9 @@ func (c *Cell) rates(clock engine.Clock, noise bool) rates {
 
 type agentSize struct{ weight, firms float64 }
 
-// tailExponent is zeta of the sizes of real firms, P(size > x) ~ x^-zeta:
+// TailExponent is zeta of the sizes of real firms, P(size > x) ~ x^-zeta:
 // Axtell 2001 (Science 293) for US firms by employees.
-const tailExponent = 1.06
+const TailExponent = 1.06
 
 // zipfSizes gives the sizes of n agents that stand for a number of real firms
 // whose sizes fall with (rank - 1/2)^(-1/zeta): half a rank is the midpoint of
@@ -99,7 +99,7 @@ const tailExponent = 1.06
 // for very many small ones. All stand for one firm where there are hardly more
 // firms than agents.
 func zipfSizes(n int, real float64) []agentSize {
-	const power = -1 / tailExponent
+	const power = -1 / TailExponent
 	if n == 1 {
 		return []agentSize{{1, real}}
 	}

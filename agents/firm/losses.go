@@ -1,10 +1,10 @@
 package firm
 
 import (
+	"slices"
 	"sort"
 
 	"github.com/seed-16a9e133/transpac/engine"
-	"github.com/seed-16a9e133/transpac/engine/money"
 )
 
 // lossState remembers how a supply shock falls on firms and how much of it has
@@ -82,7 +82,7 @@ func (p *Population) destroy(f int, s *lossState, loss *engine.Loss) {
 func (p *Population) cutInputs(w *engine.World, f int, share float64, loss *engine.Loss) {
 	g := w.Goods
 	for k := p.InputAt[f]; k < p.InputAt[f+1]; k++ {
-		if !contains(loss.InputSectors, int(p.InputSector[k])) {
+		if !slices.Contains(loss.InputSectors, int(p.InputSector[k])) {
 			continue
 		}
 		row := p.InputRow[k]
@@ -102,7 +102,7 @@ func (p *Population) expose(w *engine.World, loss *engine.Loss) *lossState {
 	s := &lossState{share: loss.Share, exposure: map[int]float64{}, destroyed: map[int]float64{}}
 	for i := range p.Cells {
 		c := &p.Cells[i]
-		if c.Economy != loss.Region || !contains(loss.Sectors, c.Sector) {
+		if c.Economy != loss.Region || !slices.Contains(loss.Sectors, c.Sector) {
 			continue
 		}
 		firms := make([]int, 0, c.Hi-c.Lo)
@@ -151,58 +151,6 @@ func (p *Population) ranking(w *engine.World, loss *engine.Loss, firms []int) ma
 		}
 	}
 	return rank
-}
-
-func contains(list []int, x int) bool {
-	for _, v := range list {
-		if v == x {
-			return true
-		}
-	}
-	return false
-}
-
-// fulfil lets parents of one economy put equity into capacity in another: the
-// parent's equity fund pays, affiliates there (or, where there are none, all
-// firms of the sectors) receive the money and want the capacity built.
-func (p *Population) fulfil(w *engine.World, pledge *engine.Pledge) {
-	var firms []int
-	var total float64
-	pick := func(owner int) {
-		for i := range p.Cells {
-			c := &p.Cells[i]
-			if c.Economy != pledge.Host || !contains(pledge.Sectors, c.Sector) {
-				continue
-			}
-			for f := c.Lo; f < c.Hi; f++ {
-				if int(p.Owner[f]) == owner {
-					firms = append(firms, f)
-					total += p.BaseOutput[f]
-				}
-			}
-		}
-	}
-	if pick(pledge.Parent); len(firms) == 0 {
-		pick(pledge.Host)
-	}
-	if len(firms) == 0 || pledge.Parent >= w.Modelled {
-		return
-	}
-	amount := w.Money(pledge.Parent, pledge.AnnualAmount*w.Dt()/w.Currency.Dollar[pledge.Parent])
-	arrived, dollars := p.invest(w, pledge.Parent, pledge.Host, amount)
-	weights, parts := make([]float64, len(firms)), make([]money.Money, len(firms))
-	for i, f := range firms {
-		weights[i] = p.BaseOutput[f]
-	}
-	money.SplitFloat(dollars, weights, parts)
-	for i, f := range firms {
-		p.Book[f*p.Regions+pledge.Parent] += parts[i]
-	}
-	money.SplitFloat(arrived, weights, parts)
-	for i, f := range firms {
-		p.Deposits[f] += parts[i]
-		p.Pledged[f] += w.Worth(pledge.Host, parts[i]) / w.Board.CapitalPrice[pledge.Host]
-	}
 }
 
 // Struck returns the firms that a loss falls on, each with the share of its

@@ -105,9 +105,9 @@ func (b *JustInTime) Order(v *OrderView, orders []float64) {
 //	order = n Y dt + (1 - exp(-dt/tau)) max(0, n Y_a (days/365 + T) - M - U)
 //
 // M is the stock before this step's use, U what is under way, T the mean time
-// that orders travel, Y the last output and Y_a the demand for it as far as a normal use of
-// capital serves it, whatever inputs allow. Stocks beyond the target are left
-// alone. It is the order rule of the ARIO model (Hallegatte 2014, Risk Analysis
+// that orders travel, Y the last output and Y_a the demand for it as far as a
+// normal use of capital serves it, whatever inputs allow. Stocks beyond the target
+// are left alone. It is the order rule of the ARIO model (Hallegatte 2014, Risk Analysis
 // 34(1)). Stocks are not built for output beyond normal capacity: a target that
 // followed orders up into spare capacity would raise them days/tau times as much
 // again, without end. Its weakness: where inputs limit output, orders follow the

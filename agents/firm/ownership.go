@@ -33,6 +33,10 @@ func (p *Population) chooseOwners(b *engine.Builder) {
 	}
 }
 
+// mostOwned is the largest share of a cell's jobs that affiliates of one parent
+// have (assumption).
+const mostOwned = 0.4
+
 // ownCell gives a parent the firms of a cell, from the second rank on, that
 // still fit into its share of the cell's jobs, and the smallest one left where
 // that brings the sum nearer to the share.
@@ -41,7 +45,7 @@ func (p *Population) ownCell(b *engine.Builder, c *Cell, parent int, share float
 	var left float64
 	for k, y := range jobs {
 		jobs[k] = p.jobs(c, c.Lo+k, y)
-		left += float64(min(share, 0.4) * jobs[k])
+		left += float64(min(share, mostOwned) * jobs[k])
 	}
 	smallest := -1
 	for f := c.Lo + 1; f < c.Hi; f++ {

@@ -299,13 +299,13 @@ func (b *twinBuilder) addSellers(c *cell, at int) error {
 }
 
 // concentration is the sum of squared shares of n firms whose sizes fall with
-// (rank - 1/2)^(-1/1.06) (Axtell 2001; Gabaix, Ibragimov 2011): the share of the firm that sells the average
-// unit.
+// (rank - 1/2)^(-1/zeta), zeta the exponent of package firm: the share of the
+// firm that sells the average unit.
 func concentration(n float64) float64 {
 	if n <= 1 {
 		return 1
 	}
-	const power, exact = -1 / 1.06, 1000
+	const power, exact = -1 / firm.TailExponent, 1000
 	var sum, squares float64
 	for k := 1; k <= min(exact, int(n)); k++ {
 		x := math.Pow(float64(k)-0.5, power)
