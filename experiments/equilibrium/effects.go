@@ -228,7 +228,7 @@ func (t *Twin) Closure() string {
 	}
 	text := "Static equilibrium of the same equations without time: all prices reset, those on shelves too, all habits formed, capital and stocks at their targets, " + labour +
 		"; consumption is disposable income, government purchases are given in real terms and its transfer balances the budget, tariff revenue is (" + strings.Join(revenue, "; ") +
-		"); each modelled economy's trade balance is minus its base-year transfer in dollars and what affiliates send home; passive regions have given demand and a supply schedule, without incomes that react. One representative firm per sector."
+		"); each modelled economy's trade balance is minus its base-year transfer in dollars and what affiliates send home; passive regions have given demand and a supply schedule, without incomes that react. The firms of a sector have one technology and differ in size, by which they price."
 	if t.Technology > 0 {
 		text += fmt.Sprintf(" Inputs and labour replace each other with elasticity %.4g.", t.Technology)
 	}

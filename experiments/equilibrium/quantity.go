@@ -160,8 +160,7 @@ func (s *state) duties(l *engine.Levers, m int) float64 {
 
 // income is what an economy's households can spend: value added at market
 // prices, shops' surplus included, duties, the transfer and dividends from abroad,
-// less government
-// purchases and investment.
+// less government purchases and investment.
 func (s *state) income(l *engine.Levers, m int) float64 {
 	t := s.t
 	sum := t.economies[m].transfer + s.dividends(l, m) + s.duties(l, m) + s.surplus[m]
@@ -218,8 +217,8 @@ func (s *state) dividends(l *engine.Levers, m int) float64 {
 	return sum
 }
 
-// profit of a cell: sales, with the surplus of shops, less taxes on them, inputs, wages and the replacement
-// of capital.
+// profit of a cell: sales, with the surplus of shops, less taxes on them, inputs,
+// wages and the replacement of capital.
 func (s *state) profit(l *engine.Levers, c *cell, i int) float64 {
 	t := s.t
 	rate := 1 - c.tax - l.ProductTax[t.cell(c.economy, c.sector)]

@@ -14,9 +14,9 @@ import (
 
 // Twin is the static equilibrium of the simulator's equations: the same base
 // year, technology, mark-ups, sourcing, taxes and passive regions, with every
-// price reset, shelf prices included, every habit formed, capital and stocks at their targets, and
-// employment where wages are stable. The firms of a cell have one technology and
-// differ in size alone, by which they price. Its closure:
+// price reset, shelf prices included, every habit formed, capital and stocks at
+// their targets, and employment where wages are stable. The firms of a cell have
+// one technology and differ in size alone, by which they price. Its closure:
 //
 //   - consumption is disposable income; the government's real purchases are
 //     given and its transfer balances its budget;
