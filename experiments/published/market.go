@@ -8,6 +8,7 @@ import (
 
 	"github.com/seed-16a9e133/transpac/agents/firm"
 	"github.com/seed-16a9e133/transpac/engine"
+	"github.com/seed-16a9e133/transpac/engine/parameter"
 	"github.com/seed-16a9e133/transpac/results/record"
 )
 
@@ -25,9 +26,8 @@ type marketSettings struct {
 // price by the simulator's behaviour structural-markup, prices are flexible,
 // costs are given. Every firm's weight of competitors' prices follows from its
 // market share; the index of competitors is the geometric mean of the others'
-// delivered prices with base shares (the simulator's index contains the firm
-// itself, which matters only where shares are as large as here). Market shares
-// answer with the behaviour's elasticity between products. Results are the responses, in
+// delivered prices with base shares, as in the simulator. Market shares answer
+// with the behaviour's elasticity between products. Results are the responses, in
 // percent, of import_price_duty_paid:USA:partner=JPN and home_price:USA.
 func solveMarket(text string) (map[record.Key]float64, error) {
 	var set marketSettings
@@ -37,7 +37,11 @@ func solveMarket(text string) (map[record.Key]float64, error) {
 	if err := set.check(); err != nil {
 		return nil, err
 	}
-	pricing := &firm.StructuralMarkup{Within: 10, Across: 1.01, Symmetric: 1, Competition: set.Competition}
+	pricing := new(firm.StructuralMarkup)
+	if err := parameter.Defaults(pricing); err != nil {
+		return nil, err
+	}
+	pricing.Competition = set.Competition
 	shares := slices.Concat(set.Japan, set.USA)
 	delivered := make([]float64, len(shares)) // logs
 	duty, cost := math.Log1p(set.Tariff), (1-set.Imported)*math.Log1p(set.Yen)
@@ -50,7 +54,7 @@ func solveMarket(text string) (map[record.Key]float64, error) {
 		}
 		moved := 0.0
 		for i := range shares {
-			view := firm.PriceView{Context: &engine.Context{}, Competitors: (index - shares[i]*delivered[i]) / (1 - shares[i]), Share: now[i], Domestic: i >= len(set.Japan)}
+			view := firm.PriceView{Context: &engine.Context{}, Competitors: firm.RivalIndex(index, delivered[i], shares[i]), Share: now[i], Domestic: i >= len(set.Japan)}
 			if !view.Domestic {
 				view.Cost, view.Duty = cost, duty
 			}

@@ -88,9 +88,6 @@ func (p *probe) Report(w *engine.World) {
 	}
 }
 
-// Reconcile implements engine.Reporter: a probe has no accounts.
-func (p *probe) Reconcile(*engine.World) error { return nil }
-
 // known tells whether some instrument records a variable.
 func known(variable string) bool {
 	for _, i := range instruments {
