@@ -31,17 +31,6 @@ func (t *Table) Exports(origin, destination, sector int) float64 {
 	return t.Sales(t.Cell(origin, sector), destination)
 }
 
-// GoodsExports is the sum of Exports over goods.
-func (t *Table) GoodsExports(origin, destination int) float64 {
-	total := 0.0
-	for k := range t.Sectors {
-		if t.Storable[k] {
-			total += t.Exports(origin, destination, k)
-		}
-	}
-	return total
-}
-
 // DutyRate is the collected base-year duty of an importer on a sector of an
 // origin, as a fraction of the border price; 0 where unknown.
 func (t *Table) DutyRate(importer, origin, sector int) float64 {

@@ -101,17 +101,3 @@ func (m Moved) size() float64 { return math.Abs(m.After - m.Before) }
 func (t *Table) flag(figure, where, fallback string) {
 	t.Flags = append(t.Flags, Flag{Figure: figure, Where: where, Fallback: fallback})
 }
-
-// Flagged tells whether a figure of a cell rests on a fallback; sector is ""
-// for a figure of the economy.
-func (t *Table) Flagged(figure, region, sector string) bool {
-	for _, f := range t.Flags {
-		if f.Figure != figure {
-			continue
-		}
-		if f.Where == region && sector == "" || sector != "" && (f.Where == region+"_"+sector || f.Where == region+"_*") {
-			return true
-		}
-	}
-	return false
-}

@@ -6,7 +6,9 @@ import (
 	"strings"
 	"testing"
 
+	"github.com/seed-16a9e133/transpac/experiments/calibration"
 	"github.com/seed-16a9e133/transpac/experiments/model"
+	"github.com/seed-16a9e133/transpac/experiments/spec"
 )
 
 // asExchange is a gravity world as one of sectors that are all alike: n sectors
@@ -66,7 +68,7 @@ func TestSectorsThatAreAllAlikeAreTheGravityModel(t *testing.T) {
 // exchange is the base year 2023 with the elasticities of the literature's mean.
 func exchange(t *testing.T) *Exchange {
 	t.Helper()
-	a, err := model.LoadYear(2023, []string{"JPN", "USA"})
+	a, err := model.Load(&spec.Experiment{Table: calibration.World, BaseYear: 2023, Economies: []string{"JPN", "USA"}})
 	if err != nil {
 		t.Fatal(err)
 	}

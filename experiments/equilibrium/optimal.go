@@ -151,30 +151,3 @@ func (t *Twin) Nash(l *engine.Levers) ([]Choice, *Solution, error) {
 	}
 	return nil, nil, fmt.Errorf("equilibrium: tariffs still answer each other after %d rounds", rounds)
 }
-
-// OptimalTariff finds the uniform tariff on all imports that is best for a
-// country of a gravity world, on top of the given tariffs.
-func (g *Gravity) OptimalTariff(country int, tariff []float64) (float64, *GravityResult, error) {
-	n := len(g.Countries)
-	levy := func(rate float64) []float64 {
-		out := append([]float64(nil), tariff...)
-		for c := range n {
-			if c != country {
-				out[c*n+country] += rate
-			}
-		}
-		return out
-	}
-	rate, err := largestAt(func(rate float64) float64 {
-		r, err := g.Solve(levy(rate))
-		if err != nil {
-			return math.Inf(1)
-		}
-		return -math.Log(r.Consumption[country])
-	}, 0.2)
-	if err != nil {
-		return 0, nil, fmt.Errorf("equilibrium: the best tariff of %s: %w", g.Countries[country], err)
-	}
-	r, err := g.Solve(levy(rate))
-	return rate, r, err
-}

@@ -36,12 +36,6 @@ func Load(x *spec.Experiment) (*engine.Accounts, error) {
 	return load(x.Table, x.BaseYear, x.Economies)
 }
 
-// LoadYear reads the accounts of a base year's table of nine regions with the
-// economies first.
-func LoadYear(baseYear int, economies []string) (*engine.Accounts, error) {
-	return load(calibration.World, baseYear, economies)
-}
-
 func load(table string, baseYear int, economies []string) (*engine.Accounts, error) {
 	t, err := calibration.Load(table, baseYear)
 	if err != nil {

@@ -37,7 +37,7 @@ type Figure struct {
 // left under the name of a figure without data are removed.
 //
 // Characters that the figures' font lacks, such as Japanese ones, appear as
-// "?" and a note in the figure says so; CheckText tells beforehand.
+// "?" and a note in the figure says so.
 func Draw(dir string, in Input) ([]Figure, error) {
 	if in.StepsPerYear <= 0 {
 		return nil, fmt.Errorf("plots: %d steps per year; it must be positive", in.StepsPerYear)

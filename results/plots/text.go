@@ -1,7 +1,6 @@
 package plots
 
 import (
-	"fmt"
 	"image/color"
 	"strings"
 	"unicode"
@@ -27,22 +26,6 @@ func sans(size vg.Length, c color.Color, weight font.Weight) text.Style {
 
 func plain(size vg.Length, c color.Color) text.Style  { return sans(size, c, font.WeightNormal) }
 func strong(size vg.Length, c color.Color) text.Style { return sans(size, c, font.WeightBold) }
-
-// CheckText returns an error that names the characters of s which the figures'
-// font cannot draw: it has the Latin, Greek and Cyrillic scripts, but not the
-// Chinese, Japanese or Korean ones.
-func CheckText(s string) error {
-	_, missing := drawable(s)
-	if len(missing) == 0 {
-		return nil
-	}
-	names := make([]string, len(missing))
-	for i, r := range missing {
-		names[i] = fmt.Sprintf("%q (%U)", r, r)
-	}
-	return fmt.Errorf("plots: the figures' font has no glyph for %s in %q; they will show as ?. Write the text in Latin letters to have it in the figures",
-		strings.Join(names, ", "), s)
-}
 
 // drawable replaces line ends by spaces and every character without a glyph by
 // a question mark, and lists those characters once each.

@@ -127,13 +127,6 @@ func ReadManifest(path string) (Manifest, error) {
 // WriteProvenance writes provenance.json.
 func WriteProvenance(path string, p Provenance) error { return writeJSON(path, p) }
 
-// ReadProvenance reads provenance.json.
-func ReadProvenance(path string) (Provenance, error) {
-	var p Provenance
-	err := readJSON(path, &p)
-	return p, err
-}
-
 // sortedBy returns a sorted copy that is never nil, so that an empty list is
 // [] in JSON and not null.
 func sortedBy[T any](list []T, compare func(a, b T) int) []T {

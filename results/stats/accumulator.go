@@ -80,9 +80,6 @@ func (a *Accumulator) check(rec *engine.Recording) error {
 	return nil
 }
 
-// Replicates returns the number of pairs in the statistics.
-func (a *Accumulator) Replicates() int { return len(a.replicates) }
-
 // Excluded lists the pairs that were left out, in replicate order.
 func (a *Accumulator) Excluded() []Exclusion { return slices.Clone(a.excluded) }
 

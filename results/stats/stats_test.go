@@ -118,8 +118,8 @@ func TestExplodedPairsAreLeftOutAndReported(t *testing.T) {
 			t.Fatal(err)
 		}
 	}
-	if a.Replicates() != 2 || len(a.Excluded()) != 1 {
-		t.Fatalf("%d pairs kept, %v left out", a.Replicates(), a.Excluded())
+	if kept := a.Responses()[0].N; kept != 2 || len(a.Excluded()) != 1 {
+		t.Fatalf("%d pairs kept, %v left out", kept, a.Excluded())
 	}
 	if e := a.Excluded()[0]; e.Replicate != 1 || e.Reason != "shocked: gdp_real of USA is +Inf in step 1" {
 		t.Errorf("reported as %+v", e)

@@ -140,7 +140,7 @@ func TestTheIdentifiedSetShowsWhatMomentsSay(t *testing.T) {
 
 func TestAPointOfASearchIsWrittenAsSettings(t *testing.T) {
 	plan := planned(t, target)
-	got := plan.Settings(design.Point{Values: []any{0.25, 3.0}})
+	got := (&design.Design{Factors: plan.Factors}).Settings(design.Point{Values: []any{0.25, 3.0}})
 	if want := []string{"persistence=0.25", "spread=3.0"}; !slices.Equal(got, want) {
 		t.Errorf("%q, want %q", got, want)
 	}

@@ -213,8 +213,3 @@ func (s *search) best() int {
 	}
 	return best
 }
-
-// Settings writes a point as KEY=VALUE, in the form of spec.Options.Set.
-func (p *Plan) Settings(point design.Point) []string {
-	return (&design.Design{Factors: p.Factors}).Settings(point)
-}
