@@ -10,7 +10,8 @@ type Population interface {
 	Name() string
 }
 
-// The stages of a step, in order. Each has one method.
+// The stages of a step, in order, each with its method; the goods market has
+// two, Accept before it clears and Trade after.
 type (
 	// PolicyMaker sets policies after the shocks moved the levers.
 	PolicyMaker interface{ SetPolicy(w *World) }
