@@ -3,7 +3,6 @@ package equilibrium
 import (
 	"math"
 	"testing"
-	"time"
 )
 
 // Gros 1987, J. Int. Economics 23(1): the best tariff of one of two countries
@@ -55,12 +54,10 @@ func bestTariff(t *testing.T, g *Gravity, country int) (float64, *GravityResult)
 func TestNoOtherTariffIsBetterThanTheBestOne(t *testing.T) {
 	tw, _ := twinOf(t, "", Options{})
 	none := tw.NewLevers()
-	at := time.Now()
 	best, sol, err := tw.Optimal(none, 1, []int{0})
 	if err != nil {
 		t.Fatal(err)
 	}
-	t.Logf("%+v %v", best, time.Since(at))
 	if !(best.Rate > 0) || !(best.Welfare > 1) || !(sol.Residual() < 1e-9) {
 		t.Errorf("the USA's best tariff on Japan is %g with a basket of %g", best.Rate, best.Welfare)
 	}
@@ -74,12 +71,10 @@ func TestNoOtherTariffIsBetterThanTheBestOne(t *testing.T) {
 func TestNashTariffsAreBestAnswersToEachOther(t *testing.T) {
 	tw, _ := twinOf(t, "", Options{})
 	none := tw.NewLevers()
-	at := time.Now()
 	choices, sol, err := tw.Nash(none)
 	if err != nil {
 		t.Fatal(err)
 	}
-	t.Logf("%+v %v", choices, time.Since(at))
 	if !(sol.Residual() < 1e-9) {
 		t.Errorf("the equations leave %g over", sol.Residual())
 	}

@@ -63,9 +63,7 @@ func Arrange(t *calibration.Table, economies []string) (*engine.Accounts, error)
 	a := &engine.Accounts{
 		Geography: engine.Geography{Modelled: len(economies), Sectors: t.Sectors, Storable: t.Storable, Groups: t.Groups},
 		Year:      t.Year, Elasticity: elasticity, Industries: t.Industries, Differentiated: differentiated,
-		RetailSector: t.RetailSector,
-		ForeignJobs:  make([]float64, R*R), TransitDays: make([]float64, R*R),
-		DollarInvoiced: make([]float64, R*R), OwnInvoiced: make([]float64, R*R),
+		RetailSector: t.RetailSector, ForeignJobs: make([]float64, R*R),
 	}
 	for _, r := range regions {
 		f := t.Facts[r]
@@ -91,6 +89,19 @@ func Arrange(t *calibration.Table, economies []string) (*engine.Accounts, error)
 			a.FirmCount = append(a.FirmCount, t.FirmCount[c])
 		}
 	}
+	arrangeFlows(a, t, regions)
+	for _, j := range jobsAbroad {
+		if host, parent := a.Region(j.host), a.Region(j.parent); host >= 0 && parent >= 0 {
+			a.ForeignJobs[host*R+parent] = j.thousand
+		}
+	}
+	return a, nil
+}
+
+// arrangeFlows reorders what the table has by pair of regions.
+func arrangeFlows(a *engine.Accounts, t *calibration.Table, regions []int) {
+	R, S := len(regions), len(t.Sectors)
+	a.TransitDays, a.DollarInvoiced, a.OwnInvoiced = make([]float64, R*R), make([]float64, R*R), make([]float64, R*R)
 	a.Duty = make([]float64, R*R*S)
 	for k, d := range regions {
 		for i, o := range regions {
@@ -120,10 +131,4 @@ func Arrange(t *calibration.Table, economies []string) (*engine.Accounts, error)
 			}
 		}
 	}
-	for _, j := range jobsAbroad {
-		if host, parent := a.Region(j.host), a.Region(j.parent); host >= 0 && parent >= 0 {
-			a.ForeignJobs[host*R+parent] = j.thousand
-		}
-	}
-	return a, nil
 }
