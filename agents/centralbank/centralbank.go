@@ -108,7 +108,7 @@ func (p *Population) SetPolicy(w *engine.World) {
 	for m := range w.Modelled {
 		view := RateView{
 			Inflation: w.Board.Inflation[m],
-			Level:     logOf(w.Board.ProducerPrice[m]),
+			Level:     numeric.Log(w.Board.ProducerPrice[m]),
 			Gap:       w.Board.NaturalRate[m] - w.Board.Unemployment[m],
 			Last:      w.Board.PolicyRate[m] - w.Board.PolicyShock[m],
 			Smoothing: p.smoothing[m],
@@ -118,13 +118,6 @@ func (p *Population) SetPolicy(w *engine.World) {
 		w.Board.PolicyRate[m] = max(w.Board.SafeFloor[m], wanted+w.Board.PolicyShock[m])
 	}
 	p.moveCurrencies(w)
-}
-
-func logOf(x float64) float64 {
-	if x == 1 {
-		return 0
-	}
-	return numeric.Log(x)
 }
 
 // moveCurrencies sets this step's exchange rates. A level prescribed by a shock

@@ -6,6 +6,7 @@ import (
 	"github.com/seed-16a9e133/transpac/engine"
 	"github.com/seed-16a9e133/transpac/engine/ledger"
 	"github.com/seed-16a9e133/transpac/engine/money"
+	"github.com/seed-16a9e133/transpac/engine/numeric"
 )
 
 // Intervention is the behaviour in slot centralbank.intervention: what a
@@ -53,7 +54,7 @@ func (p *Population) Settle(w *engine.World) {
 		if w.Dry || w.Unit[m].Code == w.Unit[w.DollarRegion()].Code || !math.IsNaN(w.Levers.ExchangePath[m]) {
 			continue
 		}
-		view := InterventionView{Level: logOf(w.Currency.Dollar[m]), Mean: p.mean[m]}
+		view := InterventionView{Level: numeric.Log(w.Currency.Dollar[m]), Mean: p.mean[m]}
 		p.mean[m] += float64(p.memory[m] * (view.Level - view.Mean))
 		if rate := p.intervention[m].Purchase(&view); rate != 0 {
 			p.intervene(w, m, money.Round(rate*w.Dt()*w.GDP(m)*w.DollarUnit()))

@@ -117,6 +117,7 @@ func (p *Population) marketLogs(w *engine.World) *marketLogs {
 	return l
 }
 
+// logOf is numeric.Log, at no cost where nothing has moved.
 func logOf(x float64) float64 {
 	if x == 1 {
 		return 0

@@ -32,7 +32,7 @@ type Parameters struct {
 // Population is all passive regions.
 type Population struct {
 	Parameters
-	first   []int // per passive cell (region-Modelled)*sectors+sector: seller, or -1
+	first   []int // per passive cell (region-Modelled)*sectors+sector: seller
 	rows    []int // per passive cell: row of its purchases, or -1
 	base    []float64
 	sales0  []float64 // base-year sales to the modelled economies per year
@@ -160,13 +160,13 @@ func (p *Population) SetPolicy(w *engine.World) {
 func (p *Population) Plan(w *engine.World) {
 	for cell, s := range p.first {
 		r, j := w.Modelled+cell/len(w.Sectors), cell%len(w.Sectors)
-		cost := logOf(w.Levers.WorldPrice[w.Cell(r, j)])
+		cost := numeric.Log(w.Levers.WorldPrice[w.Cell(r, j)])
 		var sold float64
 		for m := range w.Modelled {
 			sold += w.Goods.SoldTo[s*p.regions+m]
 		}
 		if w.Step > 0 && p.sales0[cell] > 0 && sold > 0 {
-			cost += logOf(sold/w.Dt()/p.sales0[cell]) / p.Supply
+			cost += numeric.Log(sold/w.Dt()/p.sales0[cell]) / p.Supply
 		}
 		for m := range w.Modelled {
 			p.setPrice(w, cell, s, m, r, j, cost)
@@ -179,15 +179,15 @@ func (p *Population) setPrice(w *engine.World, cell, s, m, r, j int, cost float6
 	at := cell*p.regions + m
 	// A mix of invoices in dollars, the own and the buyer's currency is sticky in a
 	// weighted currency.
-	own, dest := logOf(w.Currency.Dollar[r]), logOf(w.Currency.Dollar[m])
+	own, dest := numeric.Log(w.Currency.Dollar[r]), numeric.Log(w.Currency.Dollar[m])
 	ours, theirs := p.invoiced(w, r, m)
 	invoice := float64(ours*own) + float64(theirs*dest)
 	duty := w.Levers.DutyFactor(w.Levers.At(m, r, j))
 	if tax := w.Levers.ExportTax[w.Levers.At(m, r, j)]; tax != 0 {
-		cost -= logOf(1 - min(tax, 0.95))
+		cost -= numeric.Log(1 - min(tax, 0.95))
 	}
 	wanted := float64((1-p.Complementarity)*(cost+own-dest)) +
-		float64(p.Complementarity*(logOf(w.Board.MarketPrice[w.Cell(m, j)])-logOf(duty))) + dest - invoice
+		float64(p.Complementarity*(numeric.Log(w.Board.MarketPrice[w.Cell(m, j)])-numeric.Log(duty))) + dest - invoice
 	if gap := wanted - p.price[at]; gap != 0 {
 		p.price[at] += float64(p.reset * gap)
 	}
@@ -205,13 +205,6 @@ func (p *Population) invoiced(w *engine.World, r, m int) (own, buyer float64) {
 	}
 	at := r*p.regions + m
 	return w.OwnInvoiced[at], max(0, 1-w.DollarInvoiced[at]-w.OwnInvoiced[at])
-}
-
-func logOf(x float64) float64 {
-	if x == 1 {
-		return 0
-	}
-	return numeric.Log(x)
 }
 
 // Order implements engine.Orderer: given total demand of each region, moved by

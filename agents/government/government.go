@@ -28,21 +28,20 @@ type Parameters struct {
 // Population is the governments of all modelled economies; slices are per
 // economy.
 type Population struct {
-	Parameters   []Parameters
-	policy       []Policy
-	Rows         [][]int32
-	base         [][]float64 // purchases per year, base-year worth
-	BaseTax      []float64   // income tax rate
-	wage         []float64   // base-year wage per worker and year, money
-	External     []money.Money
-	externalPaid []money.Money
-	Transfer     []money.Money // base-year transfer of a step
-	BaseDebt     []money.Money
-	BaseRevenue  []money.Money // tariff revenue of a base-year step, part of the base-year budget
-	CashTarget   []money.Money
-	extra        []float64 // purchases paid out of tariff revenue, relative to the base year
-	Purchases    []money.Money
-	counterpart  int // passive region that pays the base transfers
+	Parameters  []Parameters
+	policy      []Policy
+	Rows        [][]int32
+	base        [][]float64   // purchases per year, base-year worth
+	BaseTax     []float64     // income tax rate
+	wage        []float64     // base-year wage per worker and year, money
+	External    []money.Money // transfer from abroad of a step, dollars
+	Transfer    []money.Money // base-year transfer of a step
+	BaseDebt    []money.Money
+	BaseRevenue []money.Money // tariff revenue of a base-year step, part of the base-year budget
+	CashTarget  []money.Money
+	extra       []float64 // purchases paid out of tariff revenue, relative to the base year
+	Purchases   []money.Money
+	counterpart int // passive region that pays the base transfers
 }
 
 // Name implements engine.Population.
@@ -74,7 +73,7 @@ func build(b *engine.Builder) (*Population, error) {
 	n := b.Modelled
 	cash := func() []money.Money { return make([]money.Money, n) }
 	p := &Population{
-		BaseTax: append([]float64(nil), b.IncomeTax[:n]...), wage: make([]float64, n), External: cash(), externalPaid: cash(),
+		BaseTax: append([]float64(nil), b.IncomeTax[:n]...), wage: make([]float64, n), External: cash(),
 		Transfer: cash(), BaseDebt: cash(), BaseRevenue: cash(), CashTarget: cash(), extra: make([]float64, n), Purchases: cash(),
 		counterpart: len(b.Regions) - 1,
 	}
@@ -186,7 +185,6 @@ func (p *Population) Earn(w *engine.World) {
 		dollars := p.External[m]
 		w.Currency.Transfer(p.counterpart, m, dollars)
 		local := money.Round(float64(dollars) / w.DollarUnit() / w.Currency.Dollar[m] * w.Scale[m])
-		p.externalPaid[m] = local
 		w.Ledger[m].Pay(ledger.ExternalTransfer, ledger.Abroad, ledger.Government, local)
 		for _, holder := range []ledger.Sector{ledger.Bank, ledger.CentralBank} {
 			x := money.Round(w.Board.PolicyRate[m] * w.Dt() * float64(w.Ledger[m].Stock(ledger.Bonds, holder)))
