@@ -56,10 +56,7 @@ type Parts struct {
 // Base is a base year ready to be run: the dry step that closes it has been
 // taken. It is read-only, so any number of worlds may be built from it at the
 // same time.
-type Base struct {
-	parts Parts
-	dry   *World
-}
+type Base struct{ dry *World }
 
 // Prepare builds the populations and markets of an experiment once and takes
 // the dry step that measures the base-year flows.
@@ -73,7 +70,7 @@ func Prepare(p Parts) (*Base, error) {
 	if err := dry.Advance(); err != nil {
 		return nil, fmt.Errorf("the dry step that closes the base year failed: %w", err)
 	}
-	return &Base{parts: p, dry: dry}, nil
+	return &Base{dry: dry}, nil
 }
 
 // Build assembles a world in its base year from a prepared base: every

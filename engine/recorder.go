@@ -88,7 +88,7 @@ func (r *Recorder) SetMoney(handle int, amount money.Money, value float64) {
 func (r *Recorder) Recording() *Recording { return r.rec }
 
 // finite checks that every value of the current step is a number.
-func (r *Recorder) finite(step int) error {
+func (r *Recorder) finite() error {
 	n := len(r.rec.Keys)
 	row := r.rec.Values[len(r.rec.Values)-n:]
 	for i, v := range row {

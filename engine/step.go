@@ -147,7 +147,7 @@ func (w *World) verify() error {
 			}
 		}
 	}
-	if err := w.Recorder.finite(w.Step); err != nil {
+	if err := w.Recorder.finite(); err != nil {
 		return err
 	}
 	return nil

@@ -13,7 +13,6 @@ import (
 // ActiveShock is a bound shock with the profile that tells how strongly it
 // acts in a step.
 type ActiveShock struct {
-	Name      string
 	Shock     Shock
 	Intensity func(step int) float64
 }

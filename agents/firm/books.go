@@ -32,7 +32,7 @@ func (p *Population) Reconcile(w *engine.World) error {
 
 // Production is an economy's firms' accounts of a step in money.
 type Production struct {
-	Sales, Inventory, Purchases, Wages, ProductTax money.Money
+	Sales, Inventory, Purchases, ProductTax money.Money
 }
 
 // Accounts adds up the firms' accounts of the step.
@@ -43,7 +43,6 @@ func (p *Population) Accounts(w *engine.World, economy int) Production {
 		a.Sales += p.Sales[f]
 		a.Inventory += p.Inventory[f]
 		a.Purchases += p.Purchases[f]
-		a.Wages += w.Labour.Bill[f]
 		a.ProductTax += p.ProductTax[f]
 	}
 	return a

@@ -187,7 +187,7 @@ const smallestSlot = 0.1
 
 // CloseBase implements engine.BasePosition: the free cash of the dry step is
 // the base-year dividend.
-func (p *Population) CloseBase(w, _ *engine.World, twin engine.Population) error {
+func (p *Population) CloseBase(_, _ *engine.World, twin engine.Population) error {
 	t := twin.(*Population)
 	for f := range p.Economy {
 		p.BaseCash[f] = money.Round(t.Cash[f])

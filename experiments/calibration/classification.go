@@ -9,12 +9,11 @@ import (
 // classification is what the lists of regions and sectors say about the codes
 // of one table.
 type classification struct {
-	sectorNames []string
-	storable    []bool
-	margins     []bool    // sectors that sell trade and international transport margins
-	industries  []float64 // industries that a sector consists of
-	residual    []bool    // regions that close the world's accounts
-	groups      map[string][]string
+	storable   []bool
+	margins    []bool    // sectors that sell trade and international transport margins
+	industries []float64 // industries that a sector consists of
+	residual   []bool    // regions that close the world's accounts
+	groups     map[string][]string
 }
 
 func classify(regions, sectors []string) (*classification, error) {
@@ -37,7 +36,6 @@ func classify(regions, sectors []string) (*classification, error) {
 			return nil, fmt.Errorf("calibration: sectors.csv says that %s consists of %g industries; give 1 or more", code, industries)
 		}
 		c.industries = append(c.industries, industries)
-		c.sectorNames = append(c.sectorNames, list.Text(line, "name"))
 		c.storable = append(c.storable, storable)
 		c.margins = append(c.margins, list.Text(line, "margins") == "1")
 		group := "services"

@@ -5,13 +5,12 @@ package calibration
 // year at basic prices, ex duty. A cell (region, sector) has index
 // r*len(Sectors)+s.
 type Table struct {
-	Year        int
-	Regions     []string // codes in the order of the data: JPN USA CHN KOR TWN CAN MEX EUR ROW
-	Sectors     []string // codes in the order of the data
-	SectorNames []string
-	Storable    []bool // goods (AGR to OMF) can be stored, services cannot
-	Groups      map[string][]string
-	Industries  []float64 // industries (four-digit classes of NACE Rev. 2) that a sector consists of
+	Year       int
+	Regions    []string // codes in the order of the data: JPN USA CHN KOR TWN CAN MEX EUR ROW
+	Sectors    []string // codes in the order of the data
+	Storable   []bool   // goods (AGR to OMF) can be stored, services cannot
+	Groups     map[string][]string
+	Industries []float64 // industries (four-digit classes of NACE Rev. 2) that a sector consists of
 
 	// Z[sellerCell*cells+buyerCell]: sales of the seller cell to the buyer
 	// cell as intermediate inputs, transport margins included.

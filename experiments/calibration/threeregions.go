@@ -61,7 +61,7 @@ func loadThreeRegions(year int) (*Table, error) {
 	if err != nil {
 		return nil, err
 	}
-	t.SectorNames, t.Storable, t.Groups, t.Industries = c.sectorNames, c.storable, c.groups, c.industries
+	t.Storable, t.Groups, t.Industries = c.storable, c.groups, c.industries
 	if err := t.readCells(sheet); err != nil {
 		return nil, err
 	}

@@ -115,7 +115,7 @@ func bind(x *spec.Experiment, a *engine.Accounts, clock engine.Clock) ([]engine.
 		if errs := shock.Bind(a.Geography); len(errs) > 0 {
 			return nil, fmt.Errorf("shock %q: %w", s.Name, errs[0])
 		}
-		out = append(out, engine.ActiveShock{Name: s.Name, Shock: shock, Intensity: func(step int) float64 {
+		out = append(out, engine.ActiveShock{Shock: shock, Intensity: func(step int) float64 {
 			return s.Intensity(step, clock.StepsPerYear)
 		}})
 	}

@@ -49,26 +49,25 @@ func (c *call) value(at func(*atom) []float64) []float64 {
 // function is something a measure can do with paths.
 type function struct {
 	arguments int
-	doc       string
 	apply     func(args [][]float64) []float64
 }
 
 // functions are known by name; the operators are functions of two arguments.
 var functions = map[string]function{
-	"+": {2, "sum", pairwise(func(a, b float64) float64 { return a + b })},
-	"-": {2, "difference", pairwise(func(a, b float64) float64 { return a - b })},
-	"*": {2, "product", pairwise(func(a, b float64) float64 { return a * b })},
-	"/": {2, "quotient", pairwise(func(a, b float64) float64 { return a / b })},
+	"+": {2, pairwise(func(a, b float64) float64 { return a + b })},
+	"-": {2, pairwise(func(a, b float64) float64 { return a - b })},
+	"*": {2, pairwise(func(a, b float64) float64 { return a * b })},
+	"/": {2, pairwise(func(a, b float64) float64 { return a / b })},
 
-	"ln":   {1, "natural logarithm of every value", each(math.Log)},
-	"log":  {1, "log points of a response in percent: ln(1 + x/100)", each(func(x float64) float64 { return math.Log1p(x / 100) })},
-	"abs":  {1, "absolute value", each(math.Abs)},
-	"min":  {1, "smallest value of a path", whole(slices.Min[[]float64])},
-	"max":  {1, "largest value of a path", whole(slices.Max[[]float64])},
-	"mean": {1, "mean of a path", whole(mean)},
-	"sum":  {1, "sum of a path", whole(sum)},
-	"half": {1, "steps from a path's largest excursion until it has fallen to half of it for good", whole(halved)},
-	"back": {1, "steps from a path's start until it has come back to within a tenth of its largest excursion for good", whole(returned)},
+	"ln":   {1, each(math.Log)},                                               // natural logarithm of every value
+	"log":  {1, each(func(x float64) float64 { return math.Log1p(x / 100) })}, // log points of a response in percent: ln(1 + x/100)
+	"abs":  {1, each(math.Abs)},                                               // absolute value
+	"min":  {1, whole(slices.Min[[]float64])},                                 // smallest value of a path
+	"max":  {1, whole(slices.Max[[]float64])},                                 // largest value of a path
+	"mean": {1, whole(mean)},                                                  // mean of a path
+	"sum":  {1, whole(sum)},                                                   // sum of a path
+	"half": {1, whole(halved)},                                                // steps from a path's largest excursion until it has fallen to half of it for good
+	"back": {1, whole(returned)},                                              // steps from a path's start until it has come back to within a tenth of its largest excursion for good
 }
 
 func pairwise(f func(a, b float64) float64) func([][]float64) []float64 {

@@ -70,7 +70,6 @@ type Options struct {
 // Result is what a row showed.
 type Result struct {
 	Row
-	Seeds    int      // replicates that were run
 	Failures []string // of runs that stopped, one line each
 	Outcomes []Outcome
 }
@@ -116,7 +115,7 @@ func Run(ctx context.Context, name string, opt Options) (*Result, error) {
 	if row.Solver != simulation {
 		return solved(row)
 	}
-	r := &Result{Row: *row, Seeds: x.Run.Replicates}
+	r := &Result{Row: *row}
 	variants := row.Variants
 	if len(variants) == 0 {
 		variants = []Variant{{}}
@@ -141,7 +140,7 @@ func solved(row *Row) (*Result, error) {
 	if err := c.answers(row); err != nil {
 		return nil, fmt.Errorf("%s: %w", row.Experiment, err)
 	}
-	return &Result{Row: *row, Seeds: 1, Outcomes: c.outcomes(row)}, nil
+	return &Result{Row: *row, Outcomes: c.outcomes(row)}, nil
 }
 
 // collector keeps the paths of all atoms, pair by pair.

@@ -14,7 +14,7 @@ import (
 // answer puts into sentences what one response does over the sweep: how far it
 // moves, which parameters drive it, which do not matter, and how sure this is.
 func (d *sweepDigest) answer(t int) answer {
-	a := answer{target: t, title: d.targetText(t), unit: d.targetUnit(t)}
+	a := answer{title: d.targetText(t), unit: d.targetUnit(t)}
 	say := func(head, text string) {
 		if text != "" {
 			a.lines = append(a.lines, answerLine{head, text})
@@ -45,7 +45,7 @@ func (d *sweepDigest) answer(t int) answer {
 		a.short = strings.Join(names, ", ")
 	}
 	if d.importance(t) < 0 && d.certainty(good) >= legible && d.spread(good) > d.small(good) {
-		say("Together.", d.tellTogether(t, good))
+		say("Together.", d.tellTogether(good))
 	}
 	say("How sure.", d.tellSure(t, good))
 	return a

@@ -47,11 +47,10 @@ type sweepDigest struct {
 
 // answer says in sentences what drives one response.
 type answer struct {
-	target int
-	title  string
-	unit   string
-	lines  []answerLine
-	short  string // for a table: what drives it, in a few words
+	title string
+	unit  string
+	lines []answerLine
+	short string // for a table: what drives it, in a few words
 }
 
 // answerLine is a sentence with a word of its own in front of it.

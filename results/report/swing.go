@@ -139,7 +139,7 @@ func turning(levels []level) (level, bool) {
 
 // tellTogether splits the spread over a full grid of several factors into what
 // each does on its own and what only their combination does.
-func (d *sweepDigest) tellTogether(t int, good []record.SweepResponse) string {
+func (d *sweepDigest) tellTogether(good []record.SweepResponse) string {
 	factors := d.in.Table.Factors
 	if len(factors) < 2 || len(good) != len(d.in.Table.Points) {
 		return ""

@@ -17,8 +17,6 @@ import (
 //
 // Names and signs stand apart, because keys may contain signs.
 type Constraint struct {
-	Text string
-
 	left, right sum
 	comparison  string
 }
@@ -98,7 +96,6 @@ func (p *parser) constraints(texts []string, factors []Factor, kind string) (out
 
 // parseConstraint reads one condition, or says what is wrong with it.
 func parseConstraint(text string, factors []Factor) (c Constraint, problem string) {
-	c.Text = text
 	words := strings.Fields(text)
 	at := slices.IndexFunc(words, func(w string) bool { return slices.Contains(comparisons, w) })
 	if at < 0 {
