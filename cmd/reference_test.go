@@ -163,23 +163,8 @@ func reference() string {
 		"[Panels](#panels) · [Commands](#commands) · [Exit status](#exit-status) · [Files](#files)\n")
 	b.WriteString("\n## Experiment files\n")
 	for _, s := range sections() {
-		title := "[" + s.Name + "]"
-		switch s.Name {
-		case "":
-			title = "Top of the file"
-		case "shock", "record.panel":
-			title = "[" + title + "]"
-		}
-		fmt.Fprintf(&b, "\n### %s\n\n%s\n\n", title, s.Doc)
+		fmt.Fprintf(&b, "\n### %s\n\n%s\n\n", s.Title(), s.Doc)
 		fieldTable(&b, s.Fields)
-		if s.Name == "shock" {
-			b.WriteString("| `start` | required | | month or step | When the shock begins: a month such as \"2025-04\", or a step from 0. |\n" +
-				"| `end` | | | month or step | When it ends: the first month or step without it. |\n")
-		}
-		if s.Name == "record.panel" {
-			b.WriteString("| `from` | | | month or step | First recorded month or step; without it the first of the run. |\n" +
-				"| `to` | | | month or step | First month or step that is no longer recorded; without it all are. |\n")
-		}
 	}
 	b.WriteString("\n## Kinds of agents and their behaviours\n")
 	for _, k := range c.Kinds {

@@ -38,23 +38,8 @@ func describeShock(w io.Writer, s engine.ShockEntry) {
 }
 
 func describeSection(w io.Writer, s spec.Section) {
-	title := "[" + s.Name + "]"
-	switch s.Name {
-	case "":
-		title = "Top of the file"
-	case "shock", "record.panel":
-		title = "[" + title + "]"
-	}
-	fmt.Fprintf(w, "\n%s\n  %s\n", title, s.Doc)
+	fmt.Fprintf(w, "\n%s\n  %s\n", s.Title(), s.Doc)
 	describeFields(w, s.Fields)
-	if s.Name == "shock" {
-		fmt.Fprint(w, "\n  start = required    text or integer\n      When the shock begins: a month such as \"2025-04\", or a step from 0.\n"+
-			"\n  end    text or integer\n      When it ends: the first month or step without it.\n")
-	}
-	if s.Name == "record.panel" {
-		fmt.Fprint(w, "\n  from    text or integer\n      First recorded month or step; without it the first of the run.\n"+
-			"\n  to    text or integer\n      First month or step that is no longer recorded; without it all are.\n")
-	}
 }
 
 // describeFields lists parameters, each with all that is known about it.

@@ -47,6 +47,22 @@ type Section struct {
 	Fields []parameter.Field
 }
 
+// Title is how the section is headed: its table as the file writes it.
+func (s Section) Title() string {
+	switch s.Name {
+	case "":
+		return "Top of the file"
+	case "shock", "record.panel":
+		return "[[" + s.Name + "]]"
+	}
+	return "[" + s.Name + "]"
+}
+
+// monthOrStep describes a key that is a month or a step.
+func monthOrStep(key string, required bool, doc string) parameter.Field {
+	return parameter.Field{Key: key, Type: "month or step", Required: required, Doc: doc}
+}
+
 // Sections describes the tables that every experiment file may have. Those of
 // kinds, behaviours and shocks are described by the catalogue.
 func Sections() []Section {
@@ -55,8 +71,12 @@ func Sections() []Section {
 		{"run", "Length, steps and random numbers of the runs.", parameter.Describe(new(runKeys))},
 		{"scale", "How many agents stand for the economy.", parameter.Describe(new(scaleKeys))},
 		{"record", "What is stored.", parameter.Describe(new(recordKeys))},
-		{"record.panel", "Agents that are recorded one by one, in panel_KIND.parquet; one [[record.panel]] for each kind.", parameter.Describe(new(panelKeys))},
-		{"shock", "Keys that every [[shock]] has besides those of its kind.", parameter.Describe(new(shockKeys))},
+		{"record.panel", "Agents that are recorded one by one, in panel_KIND.parquet; one [[record.panel]] for each kind.", append(parameter.Describe(new(panelKeys)),
+			monthOrStep("from", false, "First recorded month or step; without it the first of the run."),
+			monthOrStep("to", false, "First month or step that is no longer recorded; without it all are."))},
+		{"shock", "Keys that every [[shock]] has besides those of its kind.", append(parameter.Describe(new(shockKeys)),
+			monthOrStep("start", true, "When the shock begins: a month such as \"2025-04\", or a step from 0."),
+			monthOrStep("end", false, "When it ends: the first month or step without it."))},
 	}
 }
 

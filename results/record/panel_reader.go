@@ -41,24 +41,16 @@ type panelReader struct {
 }
 
 func openPanel(path string) (*panelReader, error) {
-	f, err := os.Open(path)
+	f, file, err := openParquet(path)
 	if err != nil {
-		return nil, fmt.Errorf("record: %w", err)
+		return nil, err
 	}
-	info, err := f.Stat()
-	if err == nil {
-		var file *parquet.File
-		if file, err = parquet.OpenFile(f, info.Size()); err == nil {
-			r := &panelReader{path: path, file: f, reader: parquet.NewGenericReader[any](file, file.Schema()), rows: make([]parquet.Row, 1)}
-			for _, c := range file.Schema().Columns() {
-				r.columns = append(r.columns, strings.Join(c, "."))
-			}
-			r.values = make([]any, len(r.columns))
-			return r, nil
-		}
+	r := &panelReader{path: path, file: f, reader: parquet.NewGenericReader[any](file, file.Schema()), rows: make([]parquet.Row, 1)}
+	for _, c := range file.Schema().Columns() {
+		r.columns = append(r.columns, strings.Join(c, "."))
 	}
-	f.Close()
-	return nil, fmt.Errorf("record: %s is not a complete parquet file: %w", path, err)
+	r.values = make([]any, len(r.columns))
+	return r, nil
 }
 
 // next returns the values of the next row, or nil after the last.

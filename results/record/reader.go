@@ -44,19 +44,28 @@ type rowReader[T any] struct {
 }
 
 func openRows[T any](path string) (*rowReader[T], error) {
+	f, columns, err := openParquet(path)
+	if err != nil {
+		return nil, err
+	}
+	return &rowReader[T]{path: path, file: f, reader: parquet.NewGenericReader[T](columns)}, nil
+}
+
+// openParquet opens a file and reads what its columns are.
+func openParquet(path string) (*os.File, *parquet.File, error) {
 	f, err := os.Open(path)
 	if err != nil {
-		return nil, fmt.Errorf("record: %w", err)
+		return nil, nil, fmt.Errorf("record: %w", err)
 	}
 	info, err := f.Stat()
 	if err == nil {
-		var file *parquet.File
-		if file, err = parquet.OpenFile(f, info.Size()); err == nil {
-			return &rowReader[T]{path: path, file: f, reader: parquet.NewGenericReader[T](file)}, nil
+		var columns *parquet.File
+		if columns, err = parquet.OpenFile(f, info.Size()); err == nil {
+			return f, columns, nil
 		}
 	}
 	f.Close()
-	return nil, fmt.Errorf("record: %s is not a complete parquet file: %w", path, err)
+	return nil, nil, fmt.Errorf("record: %s is not a complete parquet file: %w", path, err)
 }
 
 // next returns the next row, or nil after the last.
