@@ -7,7 +7,7 @@ import "github.com/seed-16a9e133/transpac/engine/money"
 // are per region unless stated.
 type Board struct {
 	// Prices, base 1.
-	ConsumerPrice  []float64 // household basket at delivered, duty-paid prices
+	ConsumerPrice  []float64 // household basket: shelf prices of goods, delivered prices of services, duty paid
 	ProducerPrice  []float64 // domestic sales prices of domestic producers, output weights
 	CapitalPrice   []float64 // bundle of capital goods, delivered
 	MarketPrice    []float64 // Cell: geometric mean of delivered prices in a destination's sector, base weights
@@ -15,7 +15,7 @@ type Board struct {
 	Inflation      []float64 // expected annual rate of producer price inflation (fraction)
 	Unemployment   []float64 // last step's rate
 	NaturalRate    []float64 // unemployment rate at which wages are stable
-	VacancyRate    []float64
+	VacancyRate    []float64 // open positions over workers
 	PolicyRate     []float64 // deviation from the base year, annual fraction
 	PolicyShock    []float64 // part of the deviation that a shock imposes
 	DepositRate    []float64 // deviation from the base year

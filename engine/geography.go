@@ -7,6 +7,23 @@ import (
 	"github.com/seed-16a9e133/transpac/engine/parameter"
 )
 
+// Geography names the places and products of a world in their fixed order.
+// Regions lists the modelled economies first, then the passive regions.
+type Geography struct {
+	Regions  []string            // region codes; the first Modelled ones have agents
+	Modelled int                 // number of modelled economies
+	Currency []string            // per region: ISO code; regions with the same code share one exchange rate, "USD" is the numeraire
+	Sectors  []string            // sector codes, goods and services
+	Storable []bool              // per sector: true for goods, false for services
+	Groups   map[string][]string // group name -> sector codes ("goods", "services", "all", "manufacturing")
+}
+
+// Region returns the index of a region code, or -1.
+func (g Geography) Region(code string) int { return slices.Index(g.Regions, code) }
+
+// Sector returns the index of a sector code, or -1.
+func (g Geography) Sector(code string) int { return slices.Index(g.Sectors, code) }
+
 // allSectors is the name that stands for every sector.
 const allSectors = "all"
 
