@@ -20,7 +20,8 @@ type Accounts struct {
 	Tax     []float64 // per cell: taxes less subsidies on products used
 
 	// Duty[(importer*regions+origin)*sectors+sector], the index of Levers.At, is
-	// the rate collected in the base year on the border value; 0 where unknown. Nil is all zero.
+	// the rate collected in the base year on the border value; 0 where unknown. Nil
+	// is all zero.
 	Duty []float64
 
 	Depreciation []float64 // per cell: annual rate at which capital formation renews capital, wear and trend growth
@@ -51,7 +52,8 @@ type Accounts struct {
 	// CurrencyVolatility is, per region, how much the currency's value in dollars
 	// moves by chance relative to the yen's. Nil is 1 everywhere.
 	CurrencyVolatility []float64
-	// ForeignJobs[host*regions+parent]: thousand jobs in affiliates owned from the parent economy.
+	// ForeignJobs[host*regions+parent]: thousand jobs in affiliates owned from the
+	// parent economy.
 	ForeignJobs []float64
 }
 

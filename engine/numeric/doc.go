@@ -26,11 +26,11 @@
 //
 // Exp, Log, Log1p and Pow stay within one unit in the last place of the exact
 // value, Expm1 within two, and NormalQuantile has a relative error of about
-// 1e-15; NormalCDF, LogGamma, BetaCDF and BetaQuantile say their own. The methods are table lookups followed by short series: P. T. P. Tang,
-// "Table-driven implementation of the exponential function in IEEE
-// floating-point arithmetic", ACM Transactions on Mathematical Software 15
-// (1989) 144-157, and "Table-driven implementation of the logarithm function",
-// same journal 16 (1990) 378-400. The tables are computed when a program
+// 1e-15; NormalCDF, LogGamma, BetaCDF and BetaQuantile say their own. The methods
+// are table lookups followed by short series: P. T. P. Tang, "Table-driven
+// implementation of the exponential function in IEEE floating-point arithmetic",
+// ACM Transactions on Mathematical Software 15 (1989) 144-157, and "Table-driven
+// implementation of the logarithm function", same journal 16 (1990) 378-400. The tables are computed when a program
 // starts, in double-double arithmetic (pair.go), which is as portable as the
 // rest.
 package numeric

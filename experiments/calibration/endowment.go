@@ -30,15 +30,21 @@ func (t *Table) fillEmployment(p *panel) error {
 			}
 			continue
 		}
-		facts := t.Facts[r]
-		persons := facts.Population * LabourForceShare * (1 - facts.Unemployment) / 1000
-		total := sum(t.Labour[t.Cell(r, 0):t.Cell(r+1, 0)])
-		for k := range t.Sectors {
-			t.Employment[t.Cell(r, k)] = persons * t.Labour[t.Cell(r, k)] / total
-		}
+		t.assumeEmployment(r)
 		t.flag("employment", region+"_*", fmt.Sprintf("population x %.2f x (1 - unemployment), by sector in proportion to labour compensation", LabourForceShare))
 	}
 	return nil
+}
+
+// assumeEmployment sets the employment of a region in which somebody works and of
+// which statistics say nothing.
+func (t *Table) assumeEmployment(r int) {
+	facts := t.Facts[r]
+	persons := facts.Population * LabourForceShare * (1 - facts.Unemployment) / 1000
+	total := sum(t.Labour[t.Cell(r, 0):t.Cell(r+1, 0)])
+	for c := t.Cell(r, 0); c < t.Cell(r+1, 0) && total > 0; c++ {
+		t.Employment[c] = persons * t.Labour[c] / total
+	}
 }
 
 // fillCapital sets Depreciation and CapitalOverVA: the cell's own figure, else

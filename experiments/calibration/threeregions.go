@@ -131,14 +131,7 @@ func (t *Table) complete() error {
 	t.Regions = t.Regions[:regions]
 	t.Facts = append(t.Facts, RegionFacts{Currency: WorldCurrency, UnitsPerUSD: 1, MoneyPerUnit: 1000, CurrencyVolatility: 1})
 	for r := range regions {
-		facts := t.Facts[r]
-		persons := facts.Population * LabourForceShare * (1 - facts.Unemployment) / 1000
-		total := sum(t.Labour[t.Cell(r, 0):t.Cell(r+1, 0)])
-		for k := range t.Sectors {
-			if c := t.Cell(r, k); total > 0 {
-				t.Employment[c] = persons * t.Labour[c] / total
-			}
-		}
+		t.assumeEmployment(r)
 	}
 	if err := t.readInvoicing(); err != nil {
 		return err

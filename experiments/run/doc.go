@@ -5,11 +5,12 @@
 // [Execute] is the runner, of a single run and of a sweep of thousands of points
 // (package sweep) alike; [Pairs] gives it one point. Replicates run side by
 // side, and because each draws its random numbers from the seed and its own
-// number, it does not matter when or where one runs. Only what is done with the outcomes has an order: they are
-// written and added up replicate by replicate, so that the last bit of every
-// result is the same on one core and on sixty-four. A replicate that finishes
-// early waits for its predecessors, and new ones start only while few are
-// waiting, so memory does not grow with the number of replicates.
+// number, it does not matter when or where one runs. Only what is done with the
+// outcomes has an order: they are written and added up replicate by replicate, so
+// that the last bit of every result is the same on one core and on sixty-four. A
+// replicate that finishes early waits for its predecessors, and new ones start
+// only while few are waiting, so memory does not grow with the number of
+// replicates.
 //
 // A run that violates an identity, breaks off or leaves the numbers that a
 // computer can hold is a row in the list of failures, with the seed that

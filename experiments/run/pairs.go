@@ -52,8 +52,7 @@ type pair struct {
 //
 // Failed runs are part of the outcome and no error. When ctx is cancelled,
 // Pairs returns its error, and an outcome that says how many replicates are
-// finished. Other errors mean that
-// results could not be stored.
+// finished. Other errors mean that results could not be stored.
 func Pairs(ctx context.Context, x *spec.Experiment, opt Options) (*Outcome, error) {
 	accounts, err := model.Load(x)
 	if err != nil {

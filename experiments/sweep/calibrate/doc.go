@@ -14,9 +14,10 @@
 //
 // Points of a Sobol sequence are tried first. From the best of them a search
 // goes on, with an evolution strategy and then the simplex of Nelder and Mead,
-// or with the simplex alone, and the best of all points tried is the answer: a search that leads nowhere costs time and spoils nothing. Because
-// all points have the same random numbers the objective is a function of the
-// parameters alone.
+// or with the simplex alone, and the best of all points tried is the answer: a
+// search that leads nowhere costs time and spoils nothing. Because all points
+// have the same random numbers the objective is a function of the parameters
+// alone.
 //
 // One point is not the answer of an honest calibration. [Result] therefore
 // holds the identified set too: every point tried whose objective is within a
