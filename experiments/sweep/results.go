@@ -53,7 +53,7 @@ func (j Job) open(dir string, m record.Manifest) (*Results, error) {
 // factors describes what a design varies.
 func factors(d *design.Design) (out []record.SweepFactor) {
 	for _, f := range d.Factors {
-		s := record.SweepFactor{Name: f.Name, Keys: f.Keys, Unit: f.Unit, Log: f.Log, Low: f.Low, High: f.High}
+		s := record.SweepFactor{Name: f.Name, Unit: f.Unit, Log: f.Log}
 		if f.Categorical() {
 			for _, v := range f.Values {
 				s.Options = append(s.Options, plain(v))

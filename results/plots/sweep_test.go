@@ -68,7 +68,7 @@ func oneNumber() SweepInput {
 		points = append(points, values(0.1*float64(i)))
 	}
 	return sweepOf("A tariff of 0 to 80 % on goods from Japan",
-		[]record.SweepFactor{{Name: "tariff rate", Unit: "fraction", Low: 0, High: 0.8}},
+		[]record.SweepFactor{{Name: "tariff rate", Unit: "fraction"}},
 		[]record.SweepTarget{target("gdp_real", "JPN", record.Percent), target("gdp_real", "USA", record.Percent),
 			target("unemployment_rate", "JPN", record.Points), target("tariff_revenue", "USA", record.Levels), target("consumer_price", "USA", record.Percent)},
 		points, func(t int, v []record.SweepValue) (float64, float64) {

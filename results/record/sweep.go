@@ -15,11 +15,8 @@ type SweepTable struct {
 // SweepFactor is one parameter that a sweep varies.
 type SweepFactor struct {
 	Name    string   // unique within the sweep and fit for a label; the key where the file gives none
-	Keys    []string // what it sets, such as "firm.dollar_share"; several move together
 	Unit    string   // such as "days"; empty for a plain number
 	Log     bool     // values are spread evenly in logarithms
-	Low     float64  // bounds of a numeric factor
-	High    float64
 	Options []string // a factor whose values are texts: all of them, in the order of the file
 }
 
