@@ -1,6 +1,10 @@
 package engine
 
-import "github.com/seed-16a9e133/transpac/engine/money"
+import (
+	"slices"
+
+	"github.com/seed-16a9e133/transpac/engine/money"
+)
 
 // Board is what everybody can read: last step's published statistics and the
 // conditions that governments, banks and central banks have announced. Slices
@@ -40,13 +44,7 @@ type Board struct {
 
 // NewBoard returns the base-year board.
 func NewBoard(regions, sectors int) *Board {
-	ones := func(n int) []float64 {
-		s := make([]float64, n)
-		for i := range s {
-			s[i] = 1
-		}
-		return s
-	}
+	ones := func(n int) []float64 { return slices.Repeat([]float64{1}, n) }
 	zero := func() []float64 { return make([]float64, regions) }
 	cash := func() []money.Money { return make([]money.Money, regions) }
 	return &Board{

@@ -60,13 +60,7 @@ func (p *Population) copyPurchases(b *engine.Builder) {
 func (p *Population) size(n int) {
 	f := func() []float64 { return make([]float64, n) }
 	m := func() []money.Money { return make([]money.Money, n) }
-	ones := func(n int) []float64 {
-		s := make([]float64, n)
-		for i := range s {
-			s[i] = 1
-		}
-		return s
-	}
+	ones := func(n int) []float64 { return slices.Repeat([]float64{1}, n) }
 	p.BaseOutput, p.BaseCapital, p.owed = f(), f(), f()
 	p.BaseLoans, p.BaseCash = m(), m()
 	p.Expected, p.Outlook, p.Planned, p.Output, p.Stock, p.Capital = f(), f(), f(), f(), f(), f()

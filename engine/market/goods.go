@@ -11,6 +11,7 @@ package market
 import (
 	"fmt"
 	"math"
+	"slices"
 
 	"github.com/seed-16a9e133/transpac/engine/money"
 )
@@ -198,13 +199,7 @@ func NewGoods(regions, modelled, sectors int, stepYears float64) *Goods {
 	return g
 }
 
-func filled(n int, v float64) []float64 {
-	s := make([]float64, n)
-	for i := range s {
-		s[i] = v
-	}
-	return s
-}
+func filled(n int, v float64) []float64 { return slices.Repeat([]float64{v}, n) }
 
 // shard is the s-th of GoodsShards pieces of n items, [lo, hi).
 func shard(n, s int) (lo, hi int) { return n * s / GoodsShards, n * (s + 1) / GoodsShards }

@@ -2,6 +2,7 @@ package calibration
 
 import (
 	"fmt"
+	"slices"
 
 	"github.com/seed-16a9e133/transpac/experiments/data"
 )
@@ -112,8 +113,8 @@ func (t *Table) complete() error {
 			t.Output[c] += t.Sales(c, r)
 		}
 	}
-	t.Employment, t.FirmCount = make([]float64, cells), filledWith(cells, 1)
-	t.Depreciation, t.CapitalOverVA = filledWith(cells, 1), filledWith(cells, threeRegionsCapital)
+	t.Employment, t.FirmCount = make([]float64, cells), slices.Repeat([]float64{1}, cells)
+	t.Depreciation, t.CapitalOverVA = slices.Repeat([]float64{1}, cells), slices.Repeat([]float64{threeRegionsCapital}, cells)
 	t.Duty, t.Transit = make([]float64, regions*cells), make([]float64, regions*regions)
 	t.RetailSector, t.RetailMargin = -1, make([]float64, regions)
 	for c := range cells {
@@ -138,12 +139,4 @@ func (t *Table) complete() error {
 	}
 	t.flag("table", "all", "final use is not divided: households make all final purchases; capital is 4 years of value added, labour earns 0.6 of it")
 	return t.Check()
-}
-
-func filledWith(n int, v float64) []float64 {
-	s := make([]float64, n)
-	for i := range s {
-		s[i] = v
-	}
-	return s
 }
