@@ -5,6 +5,7 @@ import (
 	"errors"
 	"fmt"
 	"path/filepath"
+	"slices"
 	"strings"
 
 	"github.com/spf13/cobra"
@@ -78,7 +79,7 @@ func (p *program) run(c *cobra.Command, name string, f runFlags) error {
 	if status.State == run.Complete && !f.force {
 		return p.stored(dir, status, f.quiet)
 	}
-	p.remark(f.quiet, append(spec.Warnings(x), staleTitle(x, f.set)...), status, dir, f.force)
+	p.remark(f.quiet, slices.Concat(spec.Warnings(x), staleTitle(x, f.set), unread(x)), status, dir, f.force)
 	job := run.Job{
 		Experiment: x, Catalogue: p.catalogue, Extensions: p.extensions, Version: Version,
 		Inputs: []run.Input{input}, Workers: f.workers, Fresh: f.force,
@@ -103,6 +104,17 @@ func staleTitle(x *spec.Experiment, settings []string) []string {
 		return nil
 	}
 	return []string{fmt.Sprintf("%s was changed, and the title of table and figures is still %q; --set title=\"...\" gives a true one", changed, x.Title)}
+}
+
+// unread names the tables of an experiment that `run` does not read.
+func unread(x *spec.Experiment) (out []string) {
+	if x.Sweep != nil {
+		out = append(out, "run leaves the [sweep] table aside and runs the experiment once; `transpac sweep` reads it")
+	}
+	if x.Calibrate != nil {
+		out = append(out, "run leaves the [calibrate] table aside and runs the experiment once; `transpac calibrate` reads it")
+	}
+	return out
 }
 
 // resultKind is a kind of results folder, in words.

@@ -139,7 +139,7 @@ func (r *reading) all() {
 	}
 	r.decode(&head, given, nil)
 	e := r.experiment
-	e.Title, e.Story, e.BaseYear, e.Economies = strings.TrimSpace(head.Title), head.Story, head.BaseYear, head.Economies
+	e.Title, e.Story, e.BaseYear, e.Economies = strings.Join(strings.Fields(head.Title), " "), head.Story, head.BaseYear, head.Economies
 	e.Table = head.Table
 
 	var run runKeys
