@@ -37,6 +37,7 @@ start = "2025-04"
 		"after the run":      {"start = \"2025-01\"\n" + with("2025-04", "2040-04"), []string{"x.toml:11: ", "beyond the end of the run"}},
 		"before the run":     {"start = \"2026-01\"\n" + with("", ""), []string{"x.toml:11: ", "before the start of the run"}},
 		"unknown sector":     {with("goods", "good"), []string{"x.toml:8: ", "goods"}},
+		"origin by its name": {with("JPN", "Japan"), []string{"x.toml:7: ", "known: CAN, CHN", "transpac describe regions"}},
 		"unknown origin":     {with("JPN", "JAP"), []string{"x.toml:7: ", "JPN"}},
 		"unknown economy":    {"title = \"x\"\neconomies = [\"JPN\", \"UAS\"]\n", []string{"x.toml:2: ", "did you mean USA?"}},
 		"unknown kind":       {with("tariff", "tarrif"), []string{"x.toml:5: ", "did you mean tariff?"}},
@@ -92,6 +93,7 @@ func TestMistakesInACommand(t *testing.T) {
 		words []string
 	}{
 		{"rnu baseline", []string{"did you mean run?"}},
+		{"help rnu", []string{"did you mean run?"}},
 		{"run", []string{"needs an experiment", "--help"}},
 		{"run baseline reciprocal-tariff-2025", []string{"found 2 arguments"}},
 		{"run baseline --worker 2", []string{"--worker", "--help"}},
