@@ -3,6 +3,7 @@ package engine
 import (
 	"fmt"
 	"slices"
+	"strings"
 
 	"github.com/seed-16a9e133/transpac/engine/parameter"
 )
@@ -45,7 +46,7 @@ func (g Geography) Choose(names []string) ([]int, []error) {
 		case g.Sector(name) >= 0:
 			members = []string{name}
 		default:
-			errs = append(errs, fmt.Errorf("no sector or group is called %q%s", name, parameter.Hint(name, g.sectorNames())))
+			errs = append(errs, fmt.Errorf("no sector or group is called %q%s", name, describedBy("sectors", parameter.Hint(name, g.sectorNames()))))
 		}
 		for _, code := range members {
 			chosen[g.Sector(code)] = true
@@ -71,4 +72,17 @@ func (g Geography) sectorNames() []string {
 	}
 	slices.Sort(groups)
 	return append(slices.Clone(g.Sectors), groups...)
+}
+
+// describedBy adds to a list of codes where they are explained.
+func describedBy(page, hint string) string {
+	if !strings.HasPrefix(hint, "; known:") {
+		return hint
+	}
+	return hint + "; `transpac describe " + page + "` says what they are"
+}
+
+// UnknownRegion is the mistake of a region code that the table does not have.
+func (g Geography) UnknownRegion(code string) error {
+	return fmt.Errorf("no region is called %q%s", code, describedBy("regions", parameter.Hint(code, g.Regions)))
 }

@@ -112,7 +112,7 @@ func (p *program) calibrate(c *cobra.Command, name string, f calibrateFlags) err
 	case errors.Is(err, run.ErrBusy):
 		return wrong(fmt.Errorf("%w; wait for it, or give another folder with --out", err))
 	case err != nil:
-		return failed(fmt.Errorf("the results cannot be written to %s: %w", dir, err))
+		return failed(fmt.Errorf("the results cannot be written to %s: %w\nwhat is finished is kept there; mend it and repeat the command, or give another folder with --out", dir, err))
 	}
 	fmt.Fprintf(p.out, "%s\n%s", x.Title, job.Table(result))
 	if !f.quiet {

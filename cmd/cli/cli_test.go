@@ -136,6 +136,18 @@ func TestAnotherExperimentDoesNotReplaceResultsUnlessForced(t *testing.T) {
 	}
 }
 
+func TestAShockThatIsChangedAsksForATrueTitle(t *testing.T) {
+	t.Chdir(t.TempDir())
+	args := []string{"run", "reciprocal-tariff-2025", "--replicates", "1", "--set", "run.years=1", "--set", "scale.firms=40", "--set", "scale.persons=1000000"}
+	const warning = "the title of table and figures is still"
+	transpac(t, engine.Catalogue{}, plus(args, "--set", "shock.reciprocal.rate=0.1")...).must(t, 0, "shock.reciprocal.rate was changed", warning)
+	for _, others := range [][]string{{}, {"--set", "shock.reciprocal.rate=0.2", "--set", "title=A fifth on Japan"}} {
+		if o := transpac(t, engine.Catalogue{}, plus(args, others...)...).must(t, 0); strings.Contains(o.err, warning) {
+			t.Errorf("%q is warned of: %s", others, o.err)
+		}
+	}
+}
+
 func TestForeignFilesAreNeverReplaced(t *testing.T) {
 	t.Chdir(t.TempDir())
 	if err := os.MkdirAll("thesis/plots", 0o755); err != nil {

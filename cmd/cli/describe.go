@@ -14,7 +14,6 @@ import (
 	"github.com/seed-16a9e133/transpac/engine/parameter"
 	"github.com/seed-16a9e133/transpac/experiments/calibration"
 	"github.com/seed-16a9e133/transpac/experiments/published"
-	"github.com/seed-16a9e133/transpac/experiments/run"
 	"github.com/seed-16a9e133/transpac/experiments/spec"
 	"github.com/seed-16a9e133/transpac/experiments/sweep/calibrate"
 	"github.com/seed-16a9e133/transpac/experiments/sweep/design"
@@ -41,6 +40,8 @@ transactions by sectors, in its own currency. Every row and column sums to zero.
   transpac describe shocks                        every kind of shock
   transpac describe tariff                        one of them
   transpac describe variables                     what is recorded, with units
+  transpac describe gdp_real                      one of them
+  transpac describe sectors                       codes of sectors and what they stand for
   transpac describe panels                        what can be recorded of single agents
   transpac describe base-year 2023 --economies JPN,USA
   transpac describe accounts                      balance sheets and flows of a first step
@@ -88,7 +89,11 @@ func (p *program) describe(args []string, economies []string) error {
 	case "base-year":
 		return p.describeBaseYear(args[1:], economies)
 	case "variables":
-		return p.describeVariables()
+		return p.describeVariables("")
+	case "regions":
+		return p.describeRegions()
+	case "sectors":
+		return p.describeSectors()
 	case "panels":
 		for _, k := range p.catalogue.Kinds {
 			describePanel(p.out, k)
@@ -136,6 +141,14 @@ func (p *program) describe(args []string, economies []string) error {
 	if p.describeSlot(name) {
 		return nil
 	}
+	if strings.Contains(name, "_") {
+		if err := p.describeVariables(name); err == nil {
+			return nil
+		}
+	}
+	if page := p.pageOf(name); page != "" {
+		return wrong(fmt.Errorf("%q has no page of its own; %s", name, page))
+	}
 	return wrong(fmt.Errorf("nothing is called %q; `transpac describe` lists what there is%s", name, nearest(name, p.describable())))
 }
 
@@ -149,7 +162,7 @@ func nearest(name string, known []string) string {
 
 // describable lists everything that describe takes.
 func (p *program) describable() []string {
-	out := append([]string{"experiment", "sweep", "calibrate", "published", "shocks", "variables", "panels", "base-year", "accounts"}, p.slots()...)
+	out := append([]string{"experiment", "sweep", "calibrate", "published", "shocks", "variables", "panels", "regions", "sectors", "base-year", "accounts"}, p.slots()...)
 	for _, k := range p.catalogue.Kinds {
 		out = append(out, k.Name)
 	}
@@ -180,6 +193,8 @@ func (p *program) describeAll() {
 	fmt.Fprintf(w, "  published\tThe tables of a result from the literature.\n")
 	fmt.Fprintf(w, "  variables\tWhat is recorded, with units.\n")
 	fmt.Fprintf(w, "  panels\tWhat can be recorded of single agents, with units.\n")
+	fmt.Fprintf(w, "  regions\tTheir codes and names.\n")
+	fmt.Fprintf(w, "  sectors\tTheir codes and names, and groups of them.\n")
 	for _, y := range calibration.Years() {
 		fmt.Fprintf(w, "  base-year %d\tThe accounts from which the economy of that year starts.\n", y)
 	}
@@ -223,34 +238,6 @@ func (p *program) describeBaseYear(args, economies []string) error {
 		return wrong(err)
 	}
 	return nil
-}
-
-// describeVariables asks an economy without shocks what it records.
-func (p *program) describeVariables() error {
-	x, err := spec.Parse("variables", []byte("title = \"variables\"\n[record]\nseries = \"full\"\n"), p.options())
-	if err != nil {
-		return failed(err)
-	}
-	list, err := run.Variables(x, p.catalogue)
-	if err != nil {
-		return failed(err)
-	}
-	slices.SortFunc(list, func(a, b engine.Variable) int { return strings.Compare(a.Name, b.Name) })
-	for _, v := range list {
-		fmt.Fprintf(p.out, "%s (%s)\n    %s%s\n", v.Name, v.Unit, v.Doc, splitNote(v))
-	}
-	return nil
-}
-
-// splitNote says where a variable is found besides in the series.
-func splitNote(v engine.Variable) string {
-	switch {
-	case v.Detail:
-		return " By partner and sector with [record] series = \"full\"."
-	case v.Of != "":
-		return " In the responses only."
-	}
-	return ""
 }
 
 // describePanel lists what can be recorded of a kind's agents.

@@ -33,6 +33,12 @@ func TestDescribeVariablesNamesUnits(t *testing.T) {
 	transpac(t, engine.Catalogue{}, "describe", "variables").must(t, 0, "gdp_real", "unemployment_rate", "tariff_revenue", "million")
 }
 
+func TestDescribeSaysWhatACodeStandsFor(t *testing.T) {
+	transpac(t, engine.Catalogue{}, "describe", "regions").must(t, 0, "JPN  Japan", "ROW  Rest of the world")
+	transpac(t, engine.Catalogue{}, "describe", "sectors").must(t, 0, "MVH  Motor vehicles and parts", "goods ")
+	transpac(t, engine.Catalogue{}, "describe", "gdp_real").must(t, 0, "gdp_real (")
+}
+
 func TestDescribePanelsNamesColumnsAndUnits(t *testing.T) {
 	transpac(t, engine.Catalogue{}, "describe", "panels").must(t, 0, `kind = "firm"`, "output (million USD, base-year prices, annual rate)", `kind = "consumer"`, "employed (0 or 1)")
 	transpac(t, engine.Catalogue{}, "describe", "consumer").must(t, 0, "quintile (1 to 5)")

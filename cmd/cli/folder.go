@@ -85,7 +85,7 @@ func (p *program) manifest(dir string) (record.Manifest, error) {
 	path := filepath.Join(dir, "manifest.json")
 	if _, err := os.Stat(path); err != nil {
 		if status, err := run.Inspect(dir); err == nil && status.State == run.Incomplete {
-			return refuse("the run in %s is not finished; repeat its `transpac run` command to go on", dir)
+			return refuse("the results in %s are not finished; repeat the command that began them to go on", dir)
 		}
 		return refuse("%s has no manifest.json; give the results folder that `transpac run` made", dir)
 	}

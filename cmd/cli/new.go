@@ -141,7 +141,7 @@ func (p *program) newModule(kind, name, checkout string) error {
 		}{part[1], text})
 	}
 	if err := os.Mkdir(name, 0o755); err != nil {
-		return wrong(fmt.Errorf("the folder %s cannot be made: %w", name, err))
+		return wrong(fmt.Errorf("the folder %s cannot be made: %w; go to a folder of your own", name, err))
 	}
 	for _, f := range files {
 		if err := writeNew(filepath.Join(name, f.name), f.text); err != nil {
@@ -180,7 +180,7 @@ func writeNew(path string, text []byte) error {
 		return fmt.Errorf("%s exists already; take another name, or remove it first", path)
 	}
 	if err != nil {
-		return err
+		return fmt.Errorf("%s cannot be written: %w; go to a folder of your own", path, err)
 	}
 	_, err = f.Write(text)
 	return errors.Join(err, f.Close())

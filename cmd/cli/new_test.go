@@ -77,7 +77,7 @@ func TestAFigureOfOnesOwn(t *testing.T) {
 	if err != nil {
 		t.Fatal(err)
 	}
-	for _, w := range []string{"exchange_rate", "gdp_real", "baseline run of replicate 1", "Japan"} {
+	for _, w := range []string{"Exchange rate against the dollar", "GDP, real", "baseline run of replicate 1", "Japan"} {
 		if !strings.Contains(string(text), w) {
 			t.Errorf("the figure does not say %q", w)
 		}

@@ -5,6 +5,7 @@ import (
 	"errors"
 	"fmt"
 	"path/filepath"
+	"slices"
 	"strings"
 
 	"github.com/spf13/cobra"
@@ -70,7 +71,7 @@ func (p *program) run(c *cobra.Command, name string, f runFlags) error {
 	}
 	status, err := run.Inspect(dir)
 	if err != nil {
-		return wrong(fmt.Errorf("the results folder cannot be used: %w", err))
+		return wrong(fmt.Errorf("the results folder cannot be used: %w; give another one with --out", err))
 	}
 	if err := p.usable(status, x, spec.Hash(x), dir, singles, f.force, nil); err != nil {
 		return err
@@ -78,12 +79,42 @@ func (p *program) run(c *cobra.Command, name string, f runFlags) error {
 	if status.State == run.Complete && !f.force {
 		return p.stored(dir, status, f.quiet)
 	}
-	p.remark(f.quiet, spec.Warnings(x), status, dir, f.force)
+	p.remark(f.quiet, slices.Concat(spec.Warnings(x), staleTitle(x, f.set), unread(x)), status, dir, f.force)
 	job := run.Job{
 		Experiment: x, Catalogue: p.catalogue, Extensions: p.extensions, Version: Version,
 		Inputs: []run.Input{input}, Workers: f.workers, Fresh: f.force,
 	}
 	return p.carryOut(c.Context(), job, dir, f.quiet)
+}
+
+// staleTitle warns of a title that speaks of another shock than the one that
+// --set made of it.
+func staleTitle(x *spec.Experiment, settings []string) []string {
+	changed := ""
+	for _, s := range settings {
+		key, _, _ := strings.Cut(strings.TrimSpace(s), "=")
+		if key = strings.TrimSpace(key); key == "title" {
+			return nil
+		}
+		if strings.HasPrefix(key, "shock.") || key == "economies" {
+			changed = key
+		}
+	}
+	if changed == "" {
+		return nil
+	}
+	return []string{fmt.Sprintf("%s was changed, and the title of table and figures is still %q; --set title=\"...\" gives a true one", changed, x.Title)}
+}
+
+// unread names the tables of an experiment that `run` does not read.
+func unread(x *spec.Experiment) (out []string) {
+	if x.Sweep != nil {
+		out = append(out, "run leaves the [sweep] table aside and runs the experiment once; `transpac sweep` reads it")
+	}
+	if x.Calibrate != nil {
+		out = append(out, "run leaves the [calibrate] table aside and runs the experiment once; `transpac calibrate` reads it")
+	}
+	return out
 }
 
 // resultKind is a kind of results folder, in words.
@@ -173,7 +204,7 @@ func (p *program) carryOut(ctx context.Context, job run.Job, dir string, quiet b
 		return wrong(fmt.Errorf("%w; wait for it, or give another folder with --out", err))
 	}
 	if err != nil {
-		return failed(fmt.Errorf("the results cannot be written to %s: %w", dir, err))
+		return failed(fmt.Errorf("the results cannot be written to %s: %w\nreplicates that are finished are kept there; mend it and repeat the command, or give another folder with --out", dir, err))
 	}
 	return p.conclude(r, quiet)
 }

@@ -156,7 +156,7 @@ func defaultFolder(job sweep.Job) string {
 func (p *program) sweepInto(ctx context.Context, job sweep.Job, dir string, f sweepFlags) error {
 	status, err := run.Inspect(dir)
 	if err != nil {
-		return wrong(fmt.Errorf("the results folder cannot be used: %w", err))
+		return wrong(fmt.Errorf("the results folder cannot be used: %w; give another one with --out", err))
 	}
 	if err := p.usable(status, job.Experiment, job.Hash(), dir, sweeps, f.force, job.Inputs); err != nil {
 		return err

@@ -181,6 +181,7 @@ func TestMistakesInASweep(t *testing.T) {
 		})
 	}
 	mustHoldOnly(t, "points.csv", "x.toml")
+	transpac(t, engine.Catalogue{}, "run", "x.toml", "--out", "once", "--replicates", "1").must(t, 0, "run leaves the [sweep] table aside")
 }
 
 // The script is carried out with a scheduler and a program that only write down

@@ -48,8 +48,8 @@ which every default is spelled out. It is an experiment file itself.`,
 				fmt.Fprint(p.out, string(spec.Resolved(x)))
 				return nil
 			}
-			fmt.Fprintf(p.out, "%s is sound: %s, base year %d, %d pairs of runs over %d years in %d steps, %s%s\n", args[0],
-				strings.Join(x.Economies, " and "), x.BaseYear, x.Run.Replicates, x.Run.Years, x.Run.Steps(), count(len(x.Shocks), "shock"), about)
+			fmt.Fprintf(p.out, "%s is sound: %s, base year %d, %s of runs over %s in %d steps, %s%s\n", args[0],
+				strings.Join(x.Economies, " and "), x.BaseYear, count(x.Run.Replicates, "pair"), count(x.Run.Years, "year"), x.Run.Steps(), count(len(x.Shocks), "shock"), about)
 			return nil
 		},
 	}

@@ -25,7 +25,7 @@ func Decode(ptr any, values map[string]any, at func(key string) string) []error 
 	fields, _ := fieldsOf(ptr)
 	for _, f := range fields {
 		if _, given := values[f.Key]; f.Required && !given {
-			errs = append(errs, f.mistake(at, problem{text: "is missing; give " + f.expects()}))
+			errs = append(errs, f.mistake(at, problem{text: "is missing; give " + f.expects() + f.about()}))
 		}
 	}
 	return errs

@@ -86,7 +86,7 @@ func TestAllMistakesAreToldAtOnceWithTheirPositions(t *testing.T) {
 		"file, path: path: item 1: 3 is out of range; give a list of numbers, 0 to 2 each",
 		`file, path: path: item 2: found the text "x"; give a list of numbers, 0 to 2 each`,
 		"file, zzzz: zzzz: unknown key; known: cap, count, holders, level, open, path, pricing, quarters, rate, revenue, sectors, stock_days, weights",
-		"file, rate: rate: is missing; give a number, 0 to 1",
+		"file, rate: rate: is missing; give a number, 0 to 1: A number that must be given",
 	}
 	if len(errs) != len(want) {
 		t.Fatalf("%d mistakes: %v", len(errs), errs)

@@ -115,3 +115,13 @@ func Quoted(text string) string {
 	b.WriteByte('"')
 	return b.String()
 }
+
+// about is the first sentence of a parameter's description, as the end of a
+// sentence that asks for it.
+func (f *described) about() string {
+	first, _, _ := strings.Cut(f.Doc, ". ")
+	if first = strings.TrimSuffix(first, "."); first == "" {
+		return ""
+	}
+	return ": " + first
+}

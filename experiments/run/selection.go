@@ -4,6 +4,7 @@ import (
 	"fmt"
 	"path/filepath"
 	"slices"
+	"strings"
 
 	"github.com/seed-16a9e133/transpac/engine/parameter"
 	"github.com/seed-16a9e133/transpac/experiments/model"
@@ -56,7 +57,8 @@ func (r *Results) PlotSelection(path string, sel Selection) (plots.Figure, error
 			x.Partner == sel.Place.Partner && x.Sector == sel.Place.Sector && x.Group == sel.Place.Group
 	})
 	if !recorded {
-		return plots.Figure{}, fmt.Errorf("%s holds no values of %v there; series by partner, sector and group are named with --partner, --sector and --group", r.Dir, sel.Variables)
+		return plots.Figure{}, fmt.Errorf("%s holds no values of %s %s; totals are had without --partner, --sector and --group, and `transpac describe variables` says what is split by what",
+			r.Dir, strings.Join(sel.Variables, ", "), placeText(in.Economies, sel.Place))
 	}
 	return plots.DrawSelection(path, in, chosen)
 }
@@ -114,3 +116,14 @@ func (r *Results) levelsOf(sel Selection) ([]record.Response, error) {
 
 // Shocked tells whether the experiment has a shock.
 func (r *Results) Shocked() bool { return r.input.ShockStart >= 0 }
+
+// placeText says in words whose series were asked for.
+func placeText(economies []string, place record.Key) string {
+	text := "of " + strings.Join(economies, ", ")
+	for _, part := range [][2]string{{"partner", place.Partner}, {"sector", place.Sector}, {"group", place.Group}} {
+		if part[1] != "" {
+			text += fmt.Sprintf(" with %s %s", part[0], part[1])
+		}
+	}
+	return text
+}

@@ -5,7 +5,6 @@ import (
 	"strings"
 
 	"github.com/seed-16a9e133/transpac/engine"
-	"github.com/seed-16a9e133/transpac/engine/parameter"
 )
 
 // all is the name that stands for every region or every sector.
@@ -27,7 +26,7 @@ func (s *selection) reject(key, format string, args ...any) {
 func (s *selection) region(key, code string) int {
 	r := s.world.Region(code)
 	if r < 0 {
-		s.reject(key, "no region is called %q%s", code, parameter.Hint(code, s.world.Regions))
+		s.reject(key, "%w", s.world.UnknownRegion(code))
 	}
 	return r
 }

@@ -48,6 +48,9 @@ func newDocument(file string, text []byte) (*document, error) {
 			// The package counts an unexpected end of line to the next one.
 			line := 1 + strings.Count(content[:max(0, min(syntax.Position.Start, len(content)))], "\n")
 			message := strings.ReplaceAll(syntax.Message, `'\n'`, "the end of the line")
+			if strings.Contains(message, "already been defined") {
+				message = strings.TrimSuffix(message, ".") + "; write each key and each [table] once, and put what belongs together under one heading"
+			}
 			return fail(line, "not valid TOML: %s%s", message, adviceOn(content, line))
 		}
 		return fail(0, "not valid TOML: %v", err)
@@ -89,6 +92,8 @@ func adviceOn(content string, line int) string {
 	switch {
 	case strings.HasSuffix(value, "%"):
 		return "; write a percentage as a fraction, 24 % as 0.24"
+	case strings.ContainsAny(value, "“”„«»‘’"):
+		return "; a text stands in straight quotation marks, title = \"...\""
 	case value != "" && isLetter(value[0]):
 		return "; a text stands in quotation marks, kind = \"tariff\""
 	case len(value) >= 7 && value[4] == '-' && value[0] >= '0' && value[0] <= '9':

@@ -119,7 +119,12 @@ func (k *kindReading) narrows(key string, path keyPath, depth engine.Scope) bool
 	case len(k.geography.Regions) == 0:
 		// The geography could not be had, which is reported already.
 	case depth < k.kind.Scope:
-		k.report(at, "unknown table%s", parameter.Hint(key, append(slices.Clone(places), k.known...)))
+		hint := parameter.Hint(key, append(slices.Clone(places), k.known...))
+		if hint == "" {
+			what := [...]string{"region", "sector"}[depth]
+			hint = fmt.Sprintf("; it is no %s (`transpac describe %ss` lists them) and no table of %s (`transpac describe %s`)", what, what, k.kind.Name, k.kind.Name)
+		}
+		k.report(at, "unknown table%s", hint)
 	default:
 		k.report(at, "unknown table%s", parameter.Hint(key, k.known))
 	}

@@ -130,9 +130,16 @@ type reading struct {
 func (r *reading) all() {
 	r.unknownTables()
 	var head headKeys
-	r.decode(&head, part(r.root, keysOf(&head)), nil)
+	given := part(r.root, keysOf(&head))
+	if start, found := given["start"]; found {
+		if _, isText := start.(string); !isText {
+			r.report(keyPath{"start"}, "found %s; give a month as a text, such as \"2025-01\"", parameter.Found(start))
+			delete(given, "start")
+		}
+	}
+	r.decode(&head, given, nil)
 	e := r.experiment
-	e.Title, e.Story, e.BaseYear, e.Economies = strings.TrimSpace(head.Title), head.Story, head.BaseYear, head.Economies
+	e.Title, e.Story, e.BaseYear, e.Economies = strings.Join(strings.Fields(head.Title), " "), head.Story, head.BaseYear, head.Economies
 	e.Table = head.Table
 
 	var run runKeys
@@ -190,7 +197,7 @@ func (r *reading) places() {
 		if whole.Region(code) < 0 {
 			r.report(at, "%q is not a region of the table of %d%s", code, e.BaseYear, parameter.Hint(code, whole.Regions))
 		} else if slices.Index(e.Economies, code) < i {
-			r.report(at, "%s appears twice", code)
+			r.report(at, "%s appears twice; name each economy once", code)
 		}
 	}
 	if len(r.problems) > before {

@@ -139,7 +139,7 @@ func (r *reading) panelColumns(p Panel, path keyPath) []engine.PanelColumn {
 		at := slices.Index(known, name)
 		switch {
 		case at < 0:
-			r.report(path.with("variables"), "the panel of %s has no column %q%s; describe panels lists them", p.Kind, name, parameter.Hint(name, known))
+			r.report(path.with("variables"), "the panel of %s has no column %q%s; `transpac describe panels` lists them", p.Kind, name, parameter.Hint(name, known))
 		case slices.Index(p.Variables, name) < i:
 			r.report(path.with("variables"), "%s appears twice", name)
 		default:

@@ -156,3 +156,9 @@ func TestMistakesInSettingsNameTheSetting(t *testing.T) {
 		t.Error(err)
 	}
 }
+
+func TestATitleIsOneLine(t *testing.T) {
+	if got := parse(t, `title = " Two\nlines\tand  spaces "`).Title; got != "Two lines and spaces" {
+		t.Errorf("the title is %q", got)
+	}
+}

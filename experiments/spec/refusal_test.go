@@ -37,7 +37,7 @@ var refusals = []struct{ name, text, answer string }{
 	{"two panels of one kind", panel + panel, `test.toml:6: record.panel.1.kind: there is a panel of firm already`},
 	{"a panel without variables", "[[record.panel]]\nkind = \"firm\"", `test.toml:2: record.panel.0.variables: is missing; give a list of texts`},
 	{"a panel of nothing", "[[record.panel]]\nkind = \"firm\"\nvariables = []", `test.toml:4: record.panel.0.variables: the list is empty; give a list of texts`},
-	{"an unknown column", "[[record.panel]]\nkind = \"firm\"\nvariables = [\"prise\"]", `test.toml:4: record.panel.0.variables: the panel of firm has no column "prise"; did you mean price?; describe panels lists them`},
+	{"an unknown column", "[[record.panel]]\nkind = \"firm\"\nvariables = [\"prise\"]", "test.toml:4: record.panel.0.variables: the panel of firm has no column \"prise\"; did you mean price?; `transpac describe panels` lists them"},
 	{"a column twice", "[[record.panel]]\nkind = \"firm\"\nvariables = [\"price\", \"price\"]", `test.toml:4: record.panel.0.variables: price appears twice`},
 	{"an unknown key of a panel", panel + "samples = 3", `test.toml:5: record.panel.0.samples: a panel has no such key; did you mean sample?`},
 	{"a negative sample", panel + "sample = -1", `test.toml:5: record.panel.0.sample: -1 is out of range; give an integer, 0 or more`},
@@ -60,7 +60,14 @@ var refusals = []struct{ name, text, answer string }{
 	{"a thirteenth month", `start = "2025-13"`, `test.toml:2: start: "2025-13" has month 13; months run from 01 to 12`},
 	{"a start in the year 12", `start = "0012-01"`, `test.toml:2: start: "0012-01" lies outside 1900 to 2200`},
 	{"an unquoted month", `start = 2025-04`, `a month stands in quotation marks`},
-	{"a date", `start = 2025-04-01`, `test.toml:2: start: found a date; give a text`},
+	{"a date", `start = 2025-04-01`, `test.toml:2: start: found a date; give a month as a text, such as "2025-01"`},
+
+	{"a start that is a year", `start = 2025`, `test.toml:2: start: found the integer 2025; give a month as a text, such as "2025-01"`},
+
+	{"a table twice", "[run]\nyears = 1\n[run]\nseed = 2", `test.toml:4: not valid TOML: Key 'run' has already been defined; write each key and each [table] once`},
+	{"typographic quotation marks", `story = “x”`, `a text stands in straight quotation marks`},
+	{"a shock that ends before it starts", tariff + "start = \"2025-04\"\nend = \"2025-01\"", `shock.tariff0.end: 2025-01 is not after the start, 2025-04; the end is the first month without the shock, so give a later one, or leave it out`},
+	{"a shock after a run of a year", "start = \"2025-01\"\n[run]\nyears = 1\n" + tariff + `start = "2026-01"`, `beyond the end of the run (1 year from 2025-01, so before 2026-01)`},
 
 	{"a shock in single brackets", "[shock]\nkind = \"tariff\"", `test.toml:2: shock: found a table; shocks are a list of tables, each under its own [[shock]] in double brackets`},
 	{"a shock without a kind", "[[shock]]\nrate = 0.1", `test.toml:2: shock.0.kind: is missing; give a text`},

@@ -219,7 +219,7 @@ func (r *reading) schedule(s *Shock, path keyPath, table map[string]any) {
 	case s.Start < 0:
 		r.report(path.with("start"), "%v lies before the start of the run, %v; give a later month, or an earlier start at the top of the file", s.start, from)
 	case s.Start >= float64(e.Run.Years):
-		r.report(path.with("start"), "%v lies beyond the end of the run (%d years from %v, so before %v); give an earlier start or more run.years", s.start, e.Run.Years, from, to)
+		r.report(path.with("start"), "%v lies beyond the end of the run (%d %s from %v, so before %v); give an earlier start or more run.years", s.start, e.Run.Years, plural(e.Run.Years, "year"), from, to)
 	}
 	_, ends := table["end"]
 	_, lasts := table["duration_months"]
@@ -229,7 +229,7 @@ func (r *reading) schedule(s *Shock, path keyPath, table map[string]any) {
 	case ends:
 		s.End = s.end.years(e)
 		if s.End <= s.Start {
-			r.report(path.with("end"), "%v is not after the start, %v", s.end, s.start)
+			r.report(path.with("end"), "%v is not after the start, %v; the end is the first month without the shock, so give a later one, or leave it out", s.end, s.start)
 		}
 	case lasts:
 		s.End = s.Start + s.common.DurationMonths/12
@@ -289,4 +289,12 @@ func (r *reading) reportField(err error, path keyPath) {
 		return
 	}
 	r.report(path, "%v", err)
+}
+
+// plural is the noun that goes with a number.
+func plural(n int, noun string) string {
+	if n == 1 {
+		return noun
+	}
+	return noun + "s"
 }

@@ -119,6 +119,14 @@ func TestDangerousParametersAreWarnedOfWhereTheyStand(t *testing.T) {
 	if got := spec.Warnings(e); !reflect.DeepEqual(got, want) {
 		t.Errorf("warnings are\n%q, want\n%q", got, want)
 	}
+	passive := parse(t, lines(title, tariff, `[firm.KOR]`, `stock_days = 30`, `[firm.KOR.MVH]`, `stock_days = 30`))
+	want = []string{
+		"[firm.KOR] has no effect: KOR is passive in this experiment; add it to economies, or take the table out",
+		"[firm.KOR.MVH] has no effect: KOR is passive in this experiment; add it to economies, or take the table out",
+	}
+	if got := spec.Warnings(passive); !reflect.DeepEqual(got, want) {
+		t.Errorf("tables of a passive region are warned of with\n%q, want\n%q", got, want)
+	}
 	if got := spec.Warnings(parse(t, lines(title, tariff))); len(got) > 0 {
 		t.Errorf("an ordinary experiment is warned of: %q", got)
 	}

@@ -4,6 +4,7 @@ import (
 	"cmp"
 	"fmt"
 	"slices"
+	"strings"
 
 	"github.com/seed-16a9e133/transpac/engine/parameter"
 )
@@ -47,11 +48,17 @@ func shockWarnings(e *Experiment) []string {
 }
 
 // kindWarnings goes through every place that has a table of its own; what a
-// wider place has been warned of is not repeated.
+// wider place has been warned of is not repeated. A table of a region without
+// agents is read by nobody.
 func kindWarnings(e *Experiment) []string {
 	var out []string
 	for _, kind := range e.Tables.catalogue.Kinds {
 		for _, place := range e.Tables.placesOf(kind.Name) {
+			if place.Economy != "" && !slices.Contains(e.Economies, place.Economy) {
+				out = append(out, fmt.Sprintf("[%s] has no effect: %s is passive in this experiment; add it to economies, or take the table out",
+					strings.TrimSuffix(place.prefix(kind.Name), "."), place.Economy))
+				continue
+			}
 			here := e.Tables.cautions(kind.Name, place)
 			if wider := place.wider(); wider != place {
 				above := e.Tables.cautions(kind.Name, e.Tables.Place(kind.Name, wider.Economy, wider.Sector))

@@ -271,6 +271,9 @@ func (c Calibration) Check() []design.Mistake {
 		}
 		if m.Response == nil {
 			report("statistic", known.missing(m.Statistic.Series...)...)
+			if why := m.Statistic.Undefined(c.Experiment.Run.StepsPerYear, c.Experiment.Run.Steps()); why != "" {
+				report("statistic", why)
+			}
 			continue
 		}
 		report("response", known.missing(m.Response.Key, m.Response.Per)...)

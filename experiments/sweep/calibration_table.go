@@ -19,7 +19,7 @@ func (c Calibration) Table(r *calibrate.Result) string {
 		return out.String()
 	}
 	best := r.Evaluations[r.Best]
-	fmt.Fprintf(&out, "Best objective %.4g at point %d; %d points lie within %.3g of it, the identified set.\n", best.Objective, r.Best, len(r.Identified), r.Threshold)
+	fmt.Fprintf(&out, "Best objective %.4g at point %d; %s within %.3g of it, the identified set.\n", best.Objective, r.Best, lie(len(r.Identified)), r.Threshold)
 	if r.Ended != "" {
 		fmt.Fprintf(&out, "The search ended: %s.\n", r.Ended)
 	}
@@ -34,4 +34,12 @@ func (c Calibration) Table(r *calibrate.Result) string {
 	}
 	w.Flush()
 	return out.String()
+}
+
+// lie says how many points lie somewhere.
+func lie(points int) string {
+	if points == 1 {
+		return "1 point lies"
+	}
+	return fmt.Sprintf("%d points lie", points)
 }

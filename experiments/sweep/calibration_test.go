@@ -106,9 +106,12 @@ func TestACalibrationThatCannotWorkIsRefused(t *testing.T) {
 	c := calibrationOf(t)
 	c.Plan.Moments[0].Response.Months = 60
 	c.Plan.Moments[1].Statistic.Series[0].Variable = "gdp_rael"
+	late := c.Plan.Moments[1]
+	late.Name, late.Statistic = "late", &calibrate.Statistic{Name: "autocorrelation", Series: late.Statistic.Series, Lag: 240}
+	c.Plan.Moments = append(c.Plan.Moments, late)
 	c.Plan.Factors[0].Low = -1
 	text := said(c.Check())
-	for _, words := range []string{"beyond the end", "did you mean gdp_real:JPN?", "probe.level = -1.0"} {
+	for _, words := range []string{"beyond the end", "did you mean gdp_real:JPN?", "probe.level = -1.0", "a lag of 240 months leaves nothing to correlate"} {
 		if !strings.Contains(text, words) {
 			t.Errorf("%q is not said:\n%s", words, text)
 		}

@@ -208,7 +208,7 @@ func beyond(o record.Outcome, x *spec.Experiment) []string {
 	if o.Step(run.ShockStart(x), x.Run.StepsPerYear) < x.Run.Steps() {
 		return nil
 	}
-	return []string{fmt.Sprintf("%s lies beyond the end of the run of %d years; raise run.years or take an earlier horizon", o, x.Run.Years)}
+	return []string{fmt.Sprintf("%s lies beyond the end of the run (run.years = %d); raise run.years or take an earlier horizon", o, x.Run.Years)}
 }
 
 // names are those of the series that an experiment records, and of those that

@@ -55,7 +55,7 @@ func Shards(dir string) (head run.Head, paths []string, err error) {
 	var open []string
 	for i, f := range files {
 		if f.shard.Of != of {
-			return head, nil, fmt.Errorf("%s holds shards of %d and of %d; keep those of one division and delete the others", dir, of, f.shard.Of)
+			return head, nil, fmt.Errorf("%s holds shards of %d and of %d; keep the files of one division and delete the others", filepath.Join(dir, shardsName), of, f.shard.Of)
 		}
 		if f.shard.Index >= of {
 			return head, nil, fmt.Errorf("%s: there is no shard %s; they are counted from 0", f.path, f.shard)

@@ -6,6 +6,7 @@ import (
 	"math"
 	"path/filepath"
 	"strconv"
+	"strings"
 
 	"gonum.org/v1/plot"
 	"gonum.org/v1/plot/vg"
@@ -82,10 +83,18 @@ func DrawSelection(path string, in Input, sel Selection) (Figure, error) {
 	return f, record.WriteFile(f.PathPNG, pixels.Bytes())
 }
 
-// keyTitle names a variable and its place.
+// keyTitle names a variable and its place: "Imports, real, from Japan".
 func keyTitle(s *study, k record.Key) string {
-	title := k.Variable
-	for _, part := range []string{s.region(k.Partner), s.sector(k.Sector), s.clean(k.Group)} {
+	title := s.clean(variableText(k.Variable))
+	partner := s.region(k.Partner)
+	switch {
+	case partner == "":
+	case strings.HasPrefix(k.Variable, "import"):
+		partner = "from " + partner
+	case strings.HasPrefix(k.Variable, "export"):
+		partner = "to " + partner
+	}
+	for _, part := range []string{partner, s.sector(k.Sector), s.clean(k.Group)} {
 		if part != "" {
 			title += ", " + part
 		}

@@ -1,8 +1,10 @@
 package record
 
 import (
+	"errors"
 	"fmt"
 	"io"
+	"io/fs"
 	"os"
 	"path/filepath"
 )
@@ -20,8 +22,12 @@ type Atomic struct {
 // path, which must exist.
 func CreateAtomic(path string) (*Atomic, error) {
 	f, err := os.CreateTemp(filepath.Dir(path), "."+filepath.Base(path)+".*.tmp")
+	var cause *fs.PathError
+	if errors.As(err, &cause) {
+		err = cause.Err // without the temporary name
+	}
 	if err != nil {
-		return nil, fmt.Errorf("record: cannot create %s: %w", path, err)
+		return nil, fmt.Errorf("cannot create %s: %w", path, err)
 	}
 	return &Atomic{file: f, path: path}, nil
 }

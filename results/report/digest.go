@@ -2,6 +2,7 @@ package report
 
 import (
 	"fmt"
+	"slices"
 
 	"github.com/seed-16a9e133/transpac/results/record"
 )
@@ -14,8 +15,7 @@ type digest struct {
 	last       int // last step with responses
 	twins      map[record.Key]float64
 
-	months    []int    // the horizons
-	reached   []int    // those that lie inside the run
+	months    []int    // the horizons of the table, all of them inside the run
 	blocks    []block  // one per economy
 	sentences []string // the signs in words
 }
@@ -38,19 +38,17 @@ type cell struct {
 	mean, band string
 }
 
-const beyond = "beyond the run"
+// tailMonths is how far behind the last horizon a run has to end for its last
+// month to be worth a column of its own.
+const tailMonths = 6
 
 func newDigest(in Input) *digest {
-	d := &digest{in: in, table: record.NewTable(in.Responses), months: horizons, twins: make(map[record.Key]float64)}
+	d := &digest{in: in, table: record.NewTable(in.Responses), twins: make(map[record.Key]float64)}
 	d.replicates, d.last = d.table.Replicates(), d.table.LastStep()
 	for _, t := range in.Equilibrium {
 		d.twins[t.Key] = t.Value
 	}
-	for _, m := range d.months {
-		if d.step(m) <= d.last {
-			d.reached = append(d.reached, m)
-		}
-	}
+	d.months = d.horizons()
 	for _, e := range in.Economies {
 		if b := d.block(e); len(b.rows) > 0 {
 			d.blocks = append(d.blocks, b)
@@ -59,6 +57,30 @@ func newDigest(in Input) *digest {
 	d.sentences = d.tell()
 	return d
 }
+
+// horizons lists the wanted months that lie inside the run. Where it ends
+// before the last of them, its own last month takes the place of those that it
+// does not reach.
+func (d *digest) horizons() []int {
+	var out []int
+	previous := 0
+	for _, m := range horizons {
+		if d.step(m) > d.last {
+			break
+		}
+		out, previous = append(out, m), m
+	}
+	if len(out) == len(horizons) || d.last < d.step(0) {
+		return out
+	}
+	if end := d.lastMonth(); len(out) == 0 || end-previous >= tailMonths {
+		out = append(out, end)
+	}
+	return out
+}
+
+// lastMonth is the last whole month after the first shock's start.
+func (d *digest) lastMonth() int { return (d.last - d.step(0)) * 12 / d.in.StepsPerYear }
 
 // step is the step that begins a number of months after the first shock's
 // start, or after the start of a run without shocks.
@@ -149,9 +171,6 @@ func (b *block) add(d *digest, key record.Key, label string) {
 }
 
 func (d *digest) cell(key record.Key, months int) cell {
-	if d.step(months) > d.last {
-		return cell{mean: beyond}
-	}
 	r, ok := d.table.At(key, d.step(months))
 	if !ok {
 		return cell{mean: "n/a"}
@@ -183,10 +202,15 @@ func (d *digest) bandNote() string {
 	return fmt.Sprintf("Mean effect; in parentheses the 5–95 %% band over %d seeds.", d.replicates)
 }
 
-// zeroNote says what the horizons are counted from.
+// zeroNote says what the horizons are counted from, and where the run ends when
+// it ends with one of them.
 func (d *digest) zeroNote() string {
+	note := "Months are counted from the start of the first shock"
 	if d.in.ShockStart < 0 {
-		return "Months are counted from the start of the run; the experiment has no shock."
+		note = "Months are counted from the start of the run; the experiment has no shock"
 	}
-	return "Months are counted from the start of the first shock."
+	if n := len(d.months); n > 0 && !slices.Contains(horizons, d.months[n-1]) {
+		return fmt.Sprintf("%s; month %d is the last of the run.", note, d.months[n-1])
+	}
+	return note + "."
 }

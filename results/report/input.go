@@ -43,5 +43,6 @@ type Twin struct {
 	Value float64
 }
 
-// horizons are the months after the first shock's start that a summary shows.
+// horizons are the months after the first shock's start that a summary shows
+// where the run is long enough.
 var horizons = []int{12, 36, 60}

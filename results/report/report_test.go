@@ -67,7 +67,7 @@ func mustContain(t *testing.T, text string, parts ...string) {
 func TestSummaryTellsTheStoryOfATariff(t *testing.T) {
 	mustContain(t, Summary(tariff()),
 		"# 24 % tariff on Japan\n",
-		"| GDP, real | −0.40 % (−0.50 to −0.30) | −0.40 % (−0.50 to −0.30) | beyond the run |",
+		"| GDP, real | −0.40 % (−0.50 to −0.30) | −0.40 % (−0.50 to −0.30) |\n",
 		"| Tariff revenue, million USD | +27,500 (+20,625 to +34,375) |",
 		"| Exports to United States | −16.0 % (−20.0 to −12.0) |",
 		"| Import prices with duty, from Japan | +19.0 % (+14.3 to +23.8) |",
@@ -100,23 +100,55 @@ func TestShockOfSizeZeroIsCalledThat(t *testing.T) {
 		r.Mean, r.P05, r.P50, r.P95 = 0, 0, 0, 0
 	}
 	text := Summary(in)
-	mustContain(t, text, "Every response is exactly zero in every step", "| GDP, real | 0 % | 0 % | beyond the run |")
+	mustContain(t, text, "Every response is exactly zero in every step", "| GDP, real | 0 % | 0 % |\n")
 	if strings.Contains(text, "rises") || strings.Contains(text, "falls") {
 		t.Errorf("something moves in\n%s", text)
 	}
 }
 
-func TestShortRunHasNoEffectsToTell(t *testing.T) {
-	in := tariff()
-	in.Steps = 10
-	var kept []record.Response
-	for _, r := range in.Responses {
-		if r.Step < in.Steps {
+// A run tells the effects of the horizons that it reaches. Where it ends well
+// before the next one, its last month stands in for it.
+func TestTheTableEndsWithTheRun(t *testing.T) {
+	for _, c := range []struct {
+		steps, perYear int
+		words          []string
+	}{
+		{4, 12, []string{"|  | month 0 |\n", "falls by 0.40 % (5–95 %: −0.50 to −0.30) in the first month."}},
+		{13, 12, []string{"|  | month 9 |\n", "first shock; month 9 is the last of the run.", "after 9 months"}},
+		{16, 12, []string{"|  | month 12 |\n", "the first shock.\n"}},
+		{20, 12, []string{"|  | month 12 |\n"}},
+		{22, 12, []string{"|  | month 12 | month 18 |\n", "month 18 is the last of the run.", "after 12 months"}},
+		{44, 12, []string{"|  | month 12 | month 36 |\n", "the first shock.\n"}},
+		{64, 12, []string{"|  | month 12 | month 36 | month 60 |\n", "the first shock.\n"}},
+		{30, 52, []string{"|  | month 6 |\n"}},
+		{3 + 4*4, 4, []string{"|  | month 12 | month 36 | month 45 |\n"}},
+	} {
+		in := tariff()
+		in.StepsPerYear = c.perYear
+		var kept []record.Response
+		for _, r := range in.Responses {
+			switch {
+			case r.Step >= c.steps:
+				continue
+			case r.Step == in.Steps-1: // the last month goes on
+				for step := r.Step; step < c.steps; step++ {
+					r.Step = step
+					kept = append(kept, r)
+				}
+				continue
+			}
 			kept = append(kept, r)
 		}
+		in.Responses, in.Steps = kept, c.steps
+		text := Summary(in)
+		mustContain(t, text, c.words...)
+		if strings.Contains(text, "n/a") {
+			t.Errorf("a run of %d steps has a column without values:\n%s", c.steps, text)
+		}
 	}
-	in.Responses = kept
-	mustContain(t, Summary(in), "| GDP, real | beyond the run | beyond the run | beyond the run |", "The run ends less than 12 months")
+	in := tariff()
+	in.Responses = nil
+	mustContain(t, Summary(in), "There are no responses")
 }
 
 func TestFailuresAndTheTwinAreShown(t *testing.T) {
@@ -133,7 +165,7 @@ func TestTerminalTableIsAligned(t *testing.T) {
 	lines := strings.Split(Terminal(tariff()), "\n")
 	width := -1
 	for _, l := range lines {
-		if !strings.Contains(l, "beyond the run") {
+		if !strings.Contains(l, " % (") {
 			continue
 		}
 		if n := len([]rune(l)); width < 0 {

@@ -7,16 +7,15 @@ import (
 	"github.com/seed-16a9e133/transpac/results/record"
 )
 
-// tell puts the signs of the effects into words, at the first horizon that the
-// run reaches.
+// tell puts the signs of the effects into words, at the first horizon.
 func (d *digest) tell() []string {
-	if len(d.reached) == 0 {
-		return []string{fmt.Sprintf("The run ends less than %d months after the start of the first shock, so there is no effect to put into words.", d.months[0])}
+	if len(d.months) == 0 {
+		return []string{"There are no responses, so there is no effect to put into words."}
 	}
 	if d.allZero() {
 		return []string{"Every response is exactly zero in every step: the runs with and without the shocks are the same."}
 	}
-	step := d.step(d.reached[0])
+	step := d.step(d.months[0])
 	routes := d.table.TaxedRoutes()
 	var out []string
 	say := func(s string) {
@@ -52,7 +51,15 @@ func (d *digest) allZero() bool {
 }
 
 // when names the horizon of the sentences.
-func (d *digest) when() string { return fmt.Sprintf("after %d months", d.reached[0]) }
+func (d *digest) when() string {
+	switch d.months[0] {
+	case 0:
+		return "in the first month"
+	case 1:
+		return "after a month"
+	}
+	return fmt.Sprintf("after %d months", d.months[0])
+}
 
 // within gives the band in parentheses, or nothing with one seed.
 func within(r record.Response) string {

@@ -101,8 +101,12 @@ func (d *digest) setting() string {
 		names[i] = d.region(e)
 	}
 	years := float64(d.in.Steps) / float64(max(d.in.StepsPerYear, 1))
-	return fmt.Sprintf("%s, %d steps (%.4g years), %d of %d pairs of runs with and without the shocks.",
-		strings.Join(names, ", "), d.in.Steps, years, d.replicates, d.in.Replicates)
+	unit := "years"
+	if years == 1 {
+		unit = "year"
+	}
+	return fmt.Sprintf("%s, %d steps (%.4g %s), %d of %d pairs of runs with and without the shocks.",
+		strings.Join(names, ", "), d.in.Steps, years, unit, d.replicates, d.in.Replicates)
 }
 
 // problems lists runs that failed or were left out.

@@ -94,6 +94,8 @@ func seedsText(t *record.SweepTable) string {
 		high = max(high, r.N)
 	}
 	switch {
+	case high == 0 && slices.ContainsFunc(t.Points, func(p record.SweepPoint) bool { return p.Error == "" }):
+		return "no response that has a value"
 	case high == 0:
 		return "no pair of runs finished"
 	case low == high && low == 1:

@@ -107,7 +107,8 @@ func TestATurningPointInsideTheRangeIsTold(t *testing.T) {
 	text := SweepSummary(gridOf(func(rate, _ float64) float64 { return rate * (0.5 - rate) }, 0.0001))
 	mustContain(t, text, "by way of +0.060 % at 0.2")
 	noisy := SweepSummary(gridOf(func(rate, _ float64) float64 { return rate * (0.5 - rate) }, 0.1))
-	mustLack(t, noisy, "by way of")
+	mustLack(t, noisy, "by way of", "a move of 0.0")
+	mustContain(t, noisy, "apart")
 }
 
 func TestIndicesDecideWhereThereAreAny(t *testing.T) {

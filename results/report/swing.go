@@ -97,7 +97,12 @@ func (d *sweepDigest) bySwing(t, f int, good []record.SweepResponse) (evidence, 
 	}
 	e.text = fmt.Sprintf("%s: %s", factor.Name, shape)
 	if doubt > 0 {
-		e.text += fmt.Sprintf(", a move of %s ± %s", d.plain(t, swing), d.plain(t, doubt))
+		// Between its ends the response may go further than from one to the other.
+		size := "a move of %s ± %s"
+		if !factor.Categorical() && swing > math.Abs(last.mean-first.mean) {
+			size = "at most %s ± %s apart"
+		}
+		e.text += ", " + fmt.Sprintf(size, d.plain(t, swing), d.plain(t, doubt))
 	}
 	return e, true
 }

@@ -104,12 +104,28 @@ func (s Statistic) Of(paths [][]float64, stepsPerYear int) float64 {
 		return math.Sqrt(covariance(x, x)) / mean(x)
 	case "autocorrelation":
 		lag := s.Lag * stepsPerYear / 12
-		if s.Lag*stepsPerYear%12 != 0 || lag < 1 || lag > len(x)-3 {
+		if s.Undefined(stepsPerYear, len(x)) != "" {
 			return math.NaN()
 		}
 		return correlation(x[:len(x)-lag], x[lag:])
 	}
 	return correlation(x, paths[1])
+}
+
+// Undefined says why a statistic has no value in a run of so many steps, or
+// nothing.
+func (s Statistic) Undefined(stepsPerYear, steps int) string {
+	if s.Name != "autocorrelation" {
+		return ""
+	}
+	lag := s.Lag * stepsPerYear / 12
+	switch {
+	case s.Lag*stepsPerYear%12 != 0 || lag < 1:
+		return fmt.Sprintf("a lag of %d months is no whole number of steps; there are %d a year", s.Lag, stepsPerYear)
+	case lag > steps-3:
+		return fmt.Sprintf("a lag of %d months leaves nothing to correlate in a run of %d steps, %d a year; raise run.years or take a shorter lag", s.Lag, steps, stepsPerYear)
+	}
+	return ""
 }
 
 func mean(x []float64) float64 {

@@ -138,7 +138,7 @@ func (p *parser) csv(file string) (names []string, points [][]any) {
 	}
 	text, err := p.read(file)
 	if err != nil {
-		p.report(at, "%v", err)
+		p.report(at, "%v; the file lies beside the experiment, its first line names the keys", err)
 		return nil, nil
 	}
 	reader := csv.NewReader(bytes.NewReader(bytes.TrimPrefix(text, []byte("\ufeff"))))
@@ -159,6 +159,11 @@ func (p *parser) csv(file string) (names []string, points [][]any) {
 		if errors.Is(err, io.EOF) {
 			break
 		}
+		if errors.Is(err, csv.ErrFieldCount) {
+			line, _ := reader.FieldPos(0)
+			p.report(at, "%s:%d: the line has %s, and the first line names %s", file, line, cells(len(row)), cells(len(names)))
+			return nil, nil
+		}
 		if err != nil {
 			p.report(at, "%s: %s", file, cause(err))
 			return nil, nil
@@ -177,6 +182,14 @@ func (p *parser) csv(file string) (names []string, points [][]any) {
 		p.report(at, "%s has no points below its header", file)
 	}
 	return names, points
+}
+
+// cells counts the cells of a line.
+func cells(n int) string {
+	if n == 1 {
+		return "1 cell"
+	}
+	return fmt.Sprintf("%d cells", n)
 }
 
 // cause words an error of the CSV reader.

@@ -63,8 +63,8 @@ var refusals = []struct{ name, text, want string }{
 	{"a list without points", "design = \"list\"", "the list has no points"},
 	{"points that set different keys", "design = \"list\"\npoints = [{ a = 1 }, { b = 1 }]", "sweep.points.1: the point sets b, the first one a; all points set the same keys"},
 	{"parameters of a list", "design = \"list\"\npoints = [{ a = 1 }]" + a, "sweep.parameter: a list names its parameters in its points"},
-	{"a file that is not there", "design = \"list\"\nfile = \"nowhere.csv\"", "sweep.file: open nowhere.csv: file does not exist"},
-	{"a file with ragged rows", "design = \"list\"\nfile = \"ragged.csv\"", "sweep.file: ragged.csv: record on line 3: wrong number of fields"},
+	{"a file that is not there", "design = \"list\"\nfile = \"nowhere.csv\"", "sweep.file: open nowhere.csv: file does not exist; the file lies beside the experiment"},
+	{"a file with ragged rows", "design = \"list\"\nfile = \"ragged.csv\"", "sweep.file: ragged.csv:3: the line has "},
 	{"an empty file", "design = \"list\"\nfile = \"empty.csv\"", "sweep.file: empty.csv: the file is empty"},
 }
 
