@@ -152,7 +152,7 @@ func (p *Population) setPrices(w *engine.World, c *Cell, f int, logs *marketLogs
 		c.pricing.TurnTo(&v.turn, d)
 		v.price = PriceView{
 			Context:     &v.turn,
-			Cost:        cost + logs.dollar[home] - logs.dollar[d],
+			Cost:        cost + (logs.dollar[home] - logs.dollar[d]),
 			Competitors: p.rivalIndex(w, at, logs.competitors[w.Cell(d, c.Sector)], rivals),
 			Duty:        logs.duty[flow],
 			Domestic:    d == home,
@@ -164,7 +164,8 @@ func (p *Population) setPrices(w *engine.World, c *Cell, f int, logs *marketLogs
 			}
 		}
 		inv := int(p.Invoice[at])
-		wanted := c.pricing.By.Wanted(&v.price) + logs.dollar[d] - logs.dollar[inv]
+		exchange := logs.dollar[inv] - logs.dollar[d] // exactly 0 where the destination's own currency is invoiced
+		wanted := c.pricing.By.Wanted(&v.price) - exchange
 		if gap := wanted - p.LogPrice[at]; gap != 0 {
 			c.repricing.TurnTo(&v.reset, d)
 			v.reprice = RepriceView{Context: &v.reset, Gap: gap, Domestic: d == home}
@@ -175,7 +176,7 @@ func (p *Population) setPrices(w *engine.World, c *Cell, f int, logs *marketLogs
 				p.LogPrice[at] = wanted
 			}
 		}
-		if x := p.LogPrice[at] + logs.dollar[inv] - logs.dollar[d]; x != 0 {
+		if x := p.LogPrice[at] + exchange; x != 0 {
 			w.Goods.Price[at] = numeric.Exp(x)
 		} else {
 			w.Goods.Price[at] = 1
