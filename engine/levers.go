@@ -28,7 +28,7 @@ type Levers struct {
 	GovDemand    []float64 // Cell: multiplier on government purchases by sector, base 1
 	ProductTax   []float64 // Cell: added rate on revenue, base 0
 
-	ExchangePath []float64 // Region: prescribed level of the exchange rate (dollars per unit), base 1; NaN where no shock prescribes it
+	ExchangePath []float64 // Region: prescribed exchange rate (dollars per unit) over that of the run without the shocks (passive regions: the base year), base 1; NaN where no shock prescribes it
 	RiskPremium  []float64 // Region: shift of the log exchange rate under float, base 0 (positive appreciates)
 	DollarShare  []float64 // Region: change of the share of exports invoiced in dollars, base 0 (-1 to 1)
 	PolicyRate   []float64 // Region: added to the policy rate, base 0 (annual fraction)

@@ -52,6 +52,10 @@ type World struct {
 	Seed      uint64
 	Replicate int
 
+	// Rates are the exchange rates of the steps lived through, and Twin those of
+	// the same run without the shocks, as far as they are known.
+	Rates, Twin Rates
+
 	panels  []panel
 	opening []position    // per modelled economy, at the start of the step
 	gain    []money.Money // per modelled economy: revaluation of foreign assets in the step

@@ -120,9 +120,11 @@ func (p *Population) SetPolicy(w *engine.World) {
 	p.moveCurrencies(w)
 }
 
-// moveCurrencies sets this step's exchange rates. A level prescribed by a shock
-// takes the place of the regime's answer to interest and assets; the disturbance
-// of a float, which the baseline has too, stays on top.
+// moveCurrencies sets this step's exchange rates. A shock that prescribes a move
+// takes the place of the regime: the currency stands at so many times what it is
+// worth without the shocks, in the run's twin, so that nothing but the
+// prescribed move tells the two apart. Where the twin is not known, it stands
+// there relative to the base year, with the disturbance of a float on top.
 func (p *Population) moveCurrencies(w *engine.World) {
 	dollar := w.DollarRegion()
 	anchor := 0.0
@@ -153,6 +155,10 @@ func (p *Population) moveCurrencies(w *engine.World) {
 		}
 		base := 1.0
 		if !math.IsNaN(path) {
+			if rate, known := w.Unshocked(r); known {
+				w.Currency.Dollar[r] = rate * path
+				continue
+			}
 			view, base = ExchangeView{Noise: noise}, path
 		}
 		if x := p.exchange[r].Log(&view); x != 0 {

@@ -43,9 +43,25 @@ func (p *program) describeAccounts(name string, opt spec.Options, f accountsFlag
 	if f.shocked {
 		variant = model.Shocked
 	}
-	w, err := model.New(x, a, p.catalogue, variant, 0, 1)
+	base, err := model.Prepare(x, a, p.catalogue)
 	if err != nil {
 		return failed(err)
+	}
+	w, err := base.World(variant, 0, 1)
+	if err != nil {
+		return failed(err)
+	}
+	if f.shocked {
+		twin, err := base.World(model.Baseline, 0, 1)
+		if err != nil {
+			return failed(err)
+		}
+		for range f.steps {
+			if err := twin.Advance(); err != nil {
+				return failed(err)
+			}
+		}
+		w.Twin = twin.Rates
 	}
 	var opening []ledger.Matrix
 	for range f.steps {

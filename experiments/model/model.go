@@ -5,6 +5,7 @@ package model
 
 import (
 	"fmt"
+	"math"
 
 	"github.com/seed-16a9e133/transpac/engine"
 	"github.com/seed-16a9e133/transpac/experiments/calibration"
@@ -75,6 +76,26 @@ func (m *Model) With(x *spec.Experiment) *Model {
 	other := *m
 	other.experiment = x
 	return &other
+}
+
+// NeedsTwin tells whether a shock of the experiment prescribes an exchange rate,
+// which is relative to that of the run without the shocks: the shocked run then
+// needs its twin's rates.
+func (m *Model) NeedsTwin() (bool, error) {
+	shocks, err := bind(m.experiment, m.accounts, m.parts.Clock)
+	if err != nil {
+		return false, err
+	}
+	l := engine.NewLevers(len(m.accounts.Regions), len(m.accounts.Sectors))
+	for i, s := range shocks {
+		l.Impose(i, s.Shock, 1)
+	}
+	for _, x := range l.ExchangePath[:m.accounts.Modelled] {
+		if !math.IsNaN(x) {
+			return true, nil
+		}
+	}
+	return false, nil
 }
 
 // World builds one run of a pair. Workers is the number of goroutines inside

@@ -28,14 +28,24 @@ func simulatePair(ctx context.Context, x *spec.Experiment, base func() (*model.M
 	runs := [2]**engine.Recording{&p.Baseline, &p.Shocked}
 	var failures [2]*record.Failure
 	var group errgroup.Group
-	// Twins share nothing, so they use a second worker better than one run does.
-	group.SetLimit(min(count, t.Workers))
+	// Twins share nothing but exchange rates where a shock prescribes them, so they
+	// use a second worker better than one run does.
+	together := min(count, t.Workers)
+	if oneByOne(base) {
+		together = 1
+	}
+	group.SetLimit(together)
+	var rates engine.Rates // of the baseline
 	for i := range count {
 		group.Go(func() (err error) {
-			*runs[i], failures[i], err = Simulate(ctx, Run{
-				Experiment: x, Model: base, Variant: variants[i], Replicate: t.Replicate, Workers: max(1, t.Workers/count),
+			r := Run{
+				Experiment: x, Model: base, Variant: variants[i], Replicate: t.Replicate, Workers: max(1, t.Workers/together),
 				Advanced: func() { t.Advance(1 / float64(count*x.Run.Steps())) },
-			})
+			}
+			if together == 1 {
+				r.Rates, r.Twin = &rates, rates
+			}
+			*runs[i], failures[i], err = Simulate(ctx, r)
 			return err
 		})
 	}
@@ -50,6 +60,22 @@ func simulatePair(ctx context.Context, x *spec.Experiment, base func() (*model.M
 	return p, nil
 }
 
+// oneByOne tells whether the shocked run has to wait for its twin's exchange
+// rates. An economy that cannot be built is reported by the runs.
+func oneByOne(base func() (*model.Model, error)) (wait bool) {
+	defer func() {
+		if recover() != nil {
+			wait = false
+		}
+	}()
+	m, err := base()
+	if err != nil {
+		return false
+	}
+	needed, err := m.NeedsTwin()
+	return err == nil && needed
+}
+
 // Run is one run of a replicate.
 type Run struct {
 	Experiment *spec.Experiment
@@ -58,6 +84,9 @@ type Run struct {
 	Replicate  int
 	Workers    int    // goroutines for it
 	Advanced   func() // called after every step; may be nil
+
+	Rates *engine.Rates // receives the run's exchange rates; may be nil
+	Twin  engine.Rates  // exchange rates of the run without the shocks
 }
 
 // Simulate carries a run out to its end. A run that stops, whatever the reason,
@@ -82,6 +111,7 @@ func Simulate(ctx context.Context, r Run) (rec *engine.Recording, failed *record
 	if err != nil {
 		return fail(fmt.Errorf("the economy cannot be built: %w", err))
 	}
+	world.Twin = r.Twin
 	for ; step < r.Experiment.Run.Steps(); step++ {
 		if err := ctx.Err(); err != nil {
 			return nil, nil, err
@@ -96,6 +126,9 @@ func Simulate(ctx context.Context, r Run) (rec *engine.Recording, failed *record
 		if r.Advanced != nil {
 			r.Advanced()
 		}
+	}
+	if r.Rates != nil {
+		*r.Rates = world.Rates
 	}
 	rec = world.Recorder.Recording()
 	if at, cause := notFinite(rec); cause != nil {

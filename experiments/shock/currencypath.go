@@ -18,7 +18,8 @@ const lowestRate = 0.01
 //
 //	level = 1 + change x
 //
-// relative to the base year, measured in the currencies it moves against.
+// relative to what it is worth in the same run without the shocks, measured in
+// the currencies it moves against.
 // Currencies it does not move against keep their rate to it, so they travel
 // along: a yen that falls against the dollar alone takes the euro with it,
 // while a yen that falls against all leaves the euro's dollar rate alone.

@@ -302,3 +302,56 @@ func TestTheRealModelGivesTheSameBytesInOnePieceAndInThree(t *testing.T) {
 	}
 	mustEqual(t, whole, parts)
 }
+
+// Where a shock prescribes an exchange rate, the points of a sweep see the same
+// twin as the single run.
+func TestAPointWithAPrescribedCurrencyIsTheSingleRun(t *testing.T) {
+	c := agents.Builtin().With(engine.Catalogue{Shocks: shock.Builtin()})
+	j := jobOf(t, c, `
+title = "The yen moves"
+[run]
+years = 1
+replicates = 2
+[scale]
+firms = 40
+persons = 1_000_000
+[[shock]]
+name = "yen"
+kind = "currency-path"
+economy = "JPN"
+change = -0.1
+start = "2025-02"
+[sweep]
+design = "grid"
+targets = ["exchange_rate:JPN@9", "exports_real:JPN@9"]
+[[sweep.parameter]]
+key = "shock.yen.change"
+values = [-0.1, 0.2]
+`)
+	dir := t.TempDir()
+	if r := into(t, j, dir); r.Manifest.Sweep.FailedRuns > 0 {
+		t.Fatal("runs failed")
+	}
+	rows := map[string]string{}
+	for _, r := range table(t, dir, "responses.csv") {
+		rows[r["point"]+r["variable"]] = r["mean"] + " " + r["sd"]
+	}
+	for point := range j.Design.Len() {
+		x, err := j.parse(point)
+		if err != nil {
+			t.Fatal(err)
+		}
+		out, err := run.Pairs(t.Context(), x, run.Options{Catalogue: c})
+		if err != nil {
+			t.Fatal(err)
+		}
+		for _, r := range out.Responses {
+			if r.Economy != "JPN" || r.Partner != "" || r.Step != 10 || r.Variable != "exchange_rate" && r.Variable != "exports_real" {
+				continue
+			}
+			if got, want := rows[fmt.Sprint(point)+r.Variable], fmt.Sprint(r.Mean, r.SD); got != want {
+				t.Errorf("point %d, %s: %s in the sweep, %s alone", point, r.Variable, got, want)
+			}
+		}
+	}
+}

@@ -136,13 +136,15 @@ func (p *points) simulate(ctx context.Context, t *run.Task) (*Replicate, *layout
 		return fail(at)
 	}
 	at.Seed = w.experiment.Run.Seed
-	before, failed, err := w.structure.baseline(ctx, t, w.start, p.keep)
-	switch {
-	case err != nil:
+	unshocked, err := w.structure.baseline(ctx, t, w.start, p.keep)
+	if err != nil {
 		return nil, nil, err
-	case failed != nil:
-		return fail(*failed)
-	case len(before.layout.rows) == 0: // nothing is asked about the shocks
+	}
+	if unshocked.failed != nil {
+		return fail(*unshocked.failed)
+	}
+	before := unshocked.summary
+	if len(before.layout.rows) == 0 { // nothing is asked about the shocks
 		return &Replicate{Layout: before.layout.name, Values: before.more}, before.layout, nil
 	}
 	rec, failed, err := run.Simulate(ctx, run.Run{
@@ -155,6 +157,7 @@ func (p *points) simulate(ctx context.Context, t *run.Task) (*Replicate, *layout
 			return base.With(w.experiment), nil
 		},
 		Advanced: func() { t.Advance(0.5 / float64(w.experiment.Run.Steps())) },
+		Twin:     unshocked.rates,
 	})
 	switch {
 	case err != nil:

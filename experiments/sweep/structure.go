@@ -29,6 +29,7 @@ type baselineKey struct{ replicate, start int }
 type baseline struct {
 	done    chan struct{}
 	summary *summary // nil where the run failed
+	rates   engine.Rates
 	failed  *record.Failure
 	err     error
 }
@@ -48,9 +49,9 @@ func structureKey(x *spec.Experiment) string {
 	return spec.Hash(&bare)
 }
 
-// baseline returns the summary of a baseline run, which is carried out once for
-// all points of the structure.
-func (s *structure) baseline(ctx context.Context, t *run.Task, start int, keep selection) (*summary, *record.Failure, error) {
+// baseline returns a baseline run, which is carried out once for all points of
+// the structure.
+func (s *structure) baseline(ctx context.Context, t *run.Task, start int, keep selection) (*baseline, error) {
 	key := baselineKey{t.Replicate, start}
 	s.mu.Lock()
 	b, begun := s.baselines[key]
@@ -63,19 +64,20 @@ func (s *structure) baseline(ctx context.Context, t *run.Task, start int, keep s
 		select {
 		case <-b.done:
 		case <-ctx.Done():
-			return nil, nil, ctx.Err()
+			return nil, ctx.Err()
 		}
-		return b.summary, b.failed, b.err
+		return b, b.err
 	}
 	defer close(b.done)
 	rec, failed, err := run.Simulate(ctx, run.Run{
 		Experiment: s.experiment, Model: s.prepare, Variant: model.Baseline, Replicate: t.Replicate, Workers: t.Workers,
 		Advanced: func() { t.Advance(0.5 / float64(s.experiment.Run.Steps())) },
+		Rates:    &b.rates,
 	})
 	if b.failed, b.err = failed, err; rec != nil {
 		b.summary, b.err = s.summary(rec, start, keep)
 	}
-	return b.summary, b.failed, b.err
+	return b, b.err
 }
 
 // summary reduces a baseline run.
