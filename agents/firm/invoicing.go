@@ -122,10 +122,12 @@ func bySize(n int) []int {
 	return order
 }
 
-// quote gives dollars to firms in order until their base sales reach a share of
-// the route's, then the buyer's currency until they reach a further share, and
-// the own currency to the rest. Firms that do not serve the route count by a
-// trace of their size.
+// quote gives dollars to firms in order until their base sales come as near as
+// they can to a share of the route's, then the buyer's currency until they come
+// as near to a further share, and the own currency to the rest: a firm at the
+// margin is on the side on which half of its sales are, so that shares are met
+// in the mean over routes however few firms there are. Firms that do not serve
+// the route count by a trace of their size.
 func quote(v *RouteView, order []int, dollar, buyer float64, currencies []Currency) {
 	dollar = min(1, max(0, dollar))
 	var total, done float64
@@ -133,16 +135,16 @@ func quote(v *RouteView, order []int, dollar, buyer float64, currencies []Curren
 		total += x
 	}
 	for _, i := range order {
-		switch {
-		case done < dollar*total:
+		sales := max(v.Size[i]*1e-12, v.Sales[i])
+		switch middle := done + sales/2; {
+		case middle < dollar*total:
 			currencies[i] = Dollar
-		case done < (dollar+buyer)*total:
+		case middle < (dollar+buyer)*total:
 			currencies[i] = BuyersCurrency
 		default:
 			currencies[i] = OwnCurrency
-			continue
 		}
-		done += max(v.Size[i]*1e-12, v.Sales[i])
+		done += sales
 	}
 }
 

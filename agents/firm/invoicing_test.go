@@ -26,11 +26,13 @@ func TestWhoQuotesInWhichCurrency(t *testing.T) {
 		want   string // by firm: own, dollar, buyer's
 	}{
 		{"the firms of lowest pass-through until half of sales is in dollars", &DesiredPassThrough{half}, 0, "oddoo"},
-		{"and the largest of equals next when the share rises to 0.6", &DesiredPassThrough{half}, 0.1, "dddoo"},
+		{"nobody more when the share rises to 0.6, since the next is too large", &DesiredPassThrough{half}, 0.1, "oddoo"},
+		{"and the largest of equals next when it rises to 0.75", &DesiredPassThrough{half}, 0.25, "dddoo"},
 		{"three tenths in dollars as in the data, the next two tenths in the buyer's currency", &DesiredPassThrough{DollarShare{math.NaN()}}, 0, "odboo"},
 		{"what a shock takes from dollars goes to the own currency", &DesiredPassThrough{DollarShare{math.NaN()}}, -0.3, "obooo"},
-		{"the largest first, as in the data", &LargestInDollars{DollarShare{math.NaN()}}, 0, "dbooo"},
-		{"the largest until half of sales is in dollars", &LargestInDollars{half}, 0, "ddooo"},
+		{"the largest first, and nobody for a buyer's currency of which the next would be too much", &LargestInDollars{DollarShare{math.NaN()}}, 0, "doooo"},
+		{"the largest until half of sales is about in dollars", &LargestInDollars{half}, 0, "doooo"},
+		{"and the next when the share rises to 0.6", &LargestInDollars{half}, 0.1, "ddooo"},
 		{"nobody when a shock takes the share away", &LargestInDollars{half}, -0.5, "ooooo"},
 		{"all in the exporter's currency", ProducerCurrency{}, 0, "ooooo"},
 		{"but the largest when a shock raises the dollar share", ProducerCurrency{}, 0.3, "doooo"},
