@@ -13,11 +13,15 @@ type route struct {
 	// Goods imports of the base year at its border prices and with its duties,
 	// and what they cost now at the border and with duty.
 	base, taxed, border, paid float64
+	// Imports of the base year, services included, and what they cost now at the
+	// border.
+	bought, cost float64
 }
 
 func (a *route) add(b route) {
 	a.imports, a.exports, a.value = a.imports+b.imports, a.exports+b.exports, a.value+b.value
 	a.base, a.taxed, a.border, a.paid = a.base+b.base, a.taxed+b.taxed, a.border+b.border, a.paid+b.paid
+	a.bought, a.cost = a.bought+b.bought, a.cost+b.cost
 	a.duty += b.duty
 }
 
@@ -50,7 +54,7 @@ func (s *series) recordTrade(w *engine.World, m int) {
 	s.set(w, "import_price_duty_paid", m, ratio(all.paid, all.taxed))
 	s.set(w, "duty_factor", m, ratio(all.paid, all.taxed)/ratio(all.border, all.base))
 	s.set(w, "export_price", m, ratio(cost, base))
-	s.set(w, "terms_of_trade", m, ratio(cost, base)/ratio(all.border, all.base))
+	s.set(w, "terms_of_trade", m, ratio(cost, base)/ratio(all.cost, all.bought))
 }
 
 // recordRoute adds up an economy's trade with a partner over the sectors, and
@@ -66,6 +70,7 @@ func (s *series) recordRoute(w *engine.World, m, r int) route {
 			price *= 1 + g.PremiumAt[flow]
 		}
 		paid := g.Delivered[g.Pool(r, j, m)]
+		x.bought, x.cost = g.BaseFlow[flow], float64(g.BaseFlow[flow]*price)
 		if w.Storable[j] {
 			x.base = g.BaseFlow[flow]
 			x.taxed = float64(x.base * (1 + g.BaseDuty[flow]))

@@ -39,7 +39,7 @@ func Variables() []engine.Variable {
 		{Name: "consumer_price", Unit: idx, Measure: engine.Index, Doc: "Consumer prices, duty paid, base-year weights: shelf prices of goods, delivered prices of services."},
 		{Name: "retail_price", Unit: idx, Measure: engine.Index, Doc: "Shelf prices of goods by origin, trade margin included: groups imported and domestic; with [record] series = \"full\" also by sector."},
 		{Name: "producer_price", Unit: idx, Measure: engine.Index, Doc: "Home prices of domestic producers, output weights."},
-		{Name: "terms_of_trade", Unit: idx, Measure: engine.Index, Doc: "Export price over import price at the border."},
+		{Name: "terms_of_trade", Unit: idx, Measure: engine.Index, Doc: "Price of exports over that of imports at the border, goods and services, base-year weights."},
 		{Name: "output_real", Unit: base, Measure: engine.Flow, Doc: "Gross output by sector at base-year prices."},
 		{Name: "employment", Unit: "persons", Measure: engine.Count, Doc: "Employed persons; by sector."},
 		{Name: "unemployment_rate", Unit: "fraction of the labour force", Measure: engine.Rate, Doc: "Unemployment rate."},

@@ -141,7 +141,7 @@ func (s *Solution) addTrade(m int, add adder) {
 // addPrices computes price indices with base-year weights.
 func (s *Solution) addPrices(m int, add adder) {
 	t, x := s.t, s.state
-	var exports, sold, border, paid, bought, taxed, producer, output float64
+	var exports, sold, imports, received, border, paid, bought, taxed, producer, output float64
 	for r := range t.Regions {
 		for j := range t.Sectors {
 			if r == m {
@@ -152,11 +152,14 @@ func (s *Solution) addPrices(m int, add adder) {
 			base := t.Purchases(t.cell(m, j), r)
 			sold += base
 			exports += base * math.Exp(x.price[x.at(m, j, r)])
+			base = t.Purchases(t.cell(r, j), m)
+			cost := base * math.Exp(x.price[x.at(r, j, m)]) * (1 + s.levers.TradeCost[s.levers.At(m, r, j)])
+			received += base
+			imports += cost
 			if t.Storable[j] {
-				base := t.Purchases(t.cell(r, j), m)
 				bought += base
 				taxed += base * t.taxed[x.at(r, j, m)]
-				border += base * math.Exp(x.price[x.at(r, j, m)]) * (1 + s.levers.TradeCost[s.levers.At(m, r, j)])
+				border += cost
 				paid += base * x.delivered[x.at(r, j, m)]
 			}
 		}
@@ -167,7 +170,7 @@ func (s *Solution) addPrices(m int, add adder) {
 	add("consumer_price", "", "", consumer, true)
 	add("producer_price", "", "", producer/output, true)
 	if sold > 0 && bought > 0 {
-		add("terms_of_trade", "", "", exports/sold/(border/bought), false)
+		add("terms_of_trade", "", "", exports/sold/(imports/received), false)
 		add("export_price", "", "", exports/sold, true)
 		add("import_price_border", "", "", border/bought, true)
 		add("import_price_duty_paid", "", "", paid/taxed, true)
