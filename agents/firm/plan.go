@@ -95,6 +95,7 @@ type marketLogs struct {
 	competitors []float64 // cell of the destination market: log price index
 	dollar      []float64 // per region: log exchange rate
 	duty        []float64 // per flow: ln((1 + net duty rate)/(1 + base year's)), 0 for most
+	way         []float64 // per flow: ln(1 + added trade cost), 0 for most
 	rivals      []rivalry // per cell of firms and destination
 }
 
@@ -103,6 +104,7 @@ func (p *Population) marketLogs(w *engine.World) *marketLogs {
 		competitors: make([]float64, len(w.Board.MarketPrice)),
 		dollar:      make([]float64, p.Regions),
 		duty:        make([]float64, len(w.Levers.Tariff)),
+		way:         make([]float64, len(w.Levers.Tariff)),
 		rivals:      p.seeRivals(w),
 	}
 	for i, v := range w.Board.MarketPrice {
@@ -113,6 +115,7 @@ func (p *Population) marketLogs(w *engine.World) *marketLogs {
 	}
 	for i := range l.duty {
 		l.duty[i] = logOf(w.Levers.DutyFactor(i))
+		l.way[i] = logOf(1 + w.Levers.TradeCost[i])
 	}
 	return l
 }
@@ -153,7 +156,7 @@ func (p *Population) setPrices(w *engine.World, c *Cell, f int, logs *marketLogs
 		v.price = PriceView{
 			Context:     &v.turn,
 			Cost:        cost + (logs.dollar[home] - logs.dollar[d]),
-			Competitors: p.rivalIndex(w, at, logs.competitors[w.Cell(d, c.Sector)], rivals),
+			Competitors: p.rivalIndex(w, at, logs.competitors[w.Cell(d, c.Sector)], rivals) - logs.way[flow],
 			Duty:        logs.duty[flow],
 			Domestic:    d == home,
 			Share:       p.marketShare(w, c, at, rivals),

@@ -182,12 +182,13 @@ func (p *Population) setPrice(w *engine.World, cell, s, m, r, j int, cost float6
 	own, dest := numeric.Log(w.Currency.Dollar[r]), numeric.Log(w.Currency.Dollar[m])
 	ours, theirs := p.invoiced(w, r, m)
 	invoice := float64(ours*own) + float64(theirs*dest)
-	duty := w.Levers.DutyFactor(w.Levers.At(m, r, j))
-	if tax := w.Levers.ExportTax[w.Levers.At(m, r, j)]; tax != 0 {
+	flow := w.Levers.At(m, r, j)
+	wedge := numeric.Log(w.Levers.DutyFactor(flow)) + numeric.Log(1+w.Levers.TradeCost[flow])
+	if tax := w.Levers.ExportTax[flow]; tax != 0 {
 		cost -= numeric.Log(1 - min(tax, 0.95))
 	}
 	wanted := float64((1-p.Complementarity)*(cost+own-dest)) +
-		float64(p.Complementarity*(numeric.Log(w.Board.MarketPrice[w.Cell(m, j)])-numeric.Log(duty))) + dest - invoice
+		float64(p.Complementarity*(numeric.Log(w.Board.MarketPrice[w.Cell(m, j)])-wedge)) + dest - invoice
 	if gap := wanted - p.price[at]; gap != 0 {
 		p.price[at] += float64(p.reset * gap)
 	}

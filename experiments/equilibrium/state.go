@@ -229,7 +229,7 @@ func (s *state) priceModelled(l *engine.Levers, c *cell, cost float64) {
 		at := s.at(c.economy, c.sector, d)
 		share, base := s.marketShare(c, d), t.market[t.cell(d, c.sector)*len(t.Regions)+c.economy]
 		duty := log1p(l.DutyFactor(flow) - 1)
-		wedge := log1p(l.TradeCost[flow]) + duty
+		way := log1p(l.TradeCost[flow])
 		asked := cost
 		if d != c.economy {
 			asked -= log1p(-min(l.ExportTax[flow], 0.95))
@@ -238,7 +238,7 @@ func (s *state) priceModelled(l *engine.Levers, c *cell, cost float64) {
 		for k, x := range c.sellers[d] {
 			view := firm.PriceView{
 				Context: fresh(c.pricing, d),
-				Cost:    asked, Competitors: firm.RivalIndex(s.index[t.cell(d, c.sector)], offers[k]+wedge, base*x.Share), Duty: duty,
+				Cost:    asked, Competitors: firm.RivalIndex(s.index[t.cell(d, c.sector)], offers[k]+way+duty, base*x.Share) - way, Duty: duty,
 				Domestic: d == c.economy, Share: firm.IndustryShare(share*x.Share, t.Industries[c.sector]),
 			}
 			offers[k] = c.pricing.Wanted(&view)
@@ -288,6 +288,6 @@ func (s *state) pricePassive(l *engine.Levers, passive int) {
 	for m := range t.Modelled {
 		flow := l.At(m, r, j)
 		own := cost - log1p(-min(l.ExportTax[flow], 0.95))
-		s.price[s.at(r, j, m)] = (1-lambda)*own + lambda*(s.index[t.cell(m, j)]-log1p(l.DutyFactor(flow)-1))
+		s.price[s.at(r, j, m)] = (1-lambda)*own + lambda*(s.index[t.cell(m, j)]-log1p(l.DutyFactor(flow)-1)-log1p(l.TradeCost[flow]))
 	}
 }
