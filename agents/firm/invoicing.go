@@ -136,7 +136,7 @@ func quote(v *RouteView, order []int, dollar, buyer float64, currencies []Curren
 	}
 	for _, i := range order {
 		sales := max(v.Size[i]*1e-12, v.Sales[i])
-		switch middle := done + sales/2; {
+		switch middle := done + float64(sales/2); {
 		case middle < dollar*total:
 			currencies[i] = Dollar
 		case middle < (dollar+buyer)*total:
