@@ -120,8 +120,13 @@ func (p *Population) requalify(w *engine.World) {
 			if g.Order[row] > 0 {
 				missed = max(0, 1-g.Got[row]/g.Order[row])
 			}
-			if done := p.weanings.done[x.own]; missed != 0 || done != 0 {
-				p.wean(c, x, turnAway(done, missed, c.step.requalify))
+			done := p.weanings.done[x.own]
+			share := turnAway(done, missed, c.step.requalify)
+			if lasts := p.InputStock[x.own] >= p.InputNeed[x.own]*p.Planned[f]*w.Dt(); lasts && share > done {
+				continue // nobody learns while the stock lasts for the next step
+			}
+			if share != done {
+				p.wean(c, x, share)
 			}
 		}
 	}
