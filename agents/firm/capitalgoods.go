@@ -53,7 +53,8 @@ func (p *Population) shareCapitalGoods(w *engine.World, m int) {
 		p.Deposits[f] -= p.CapitalCost[f]
 		arrived := float64((p.Invest[f]-p.Rebuilding[f])*served) + p.reconstruct(w, m, f)
 		p.Capital[f] += arrived - float64(c.delta*p.Capital[f]*w.Dt())
-		p.Pledged[f] -= float64(p.Building[f] * served)
-		p.Added[f] += float64(p.Building[f] * served)
+		if built := float64(p.Building[f] * served); built != 0 {
+			p.openPlants(w, f, built)
+		}
 	}
 }

@@ -79,6 +79,18 @@ func (p *Population) invest(w *engine.World, parent, host int, amount money.Mone
 	return arrived, dollars
 }
 
+// openPlants turns units of capital that a pledge paid for into plants with
+// customers: the firm's part of its home market's wholesale orders grows as its
+// capital does, with as many more goods as plants (Krugman 1980, AER 70(5);
+// Helpman, Melitz, Yeaple 2004, AER 94(1): firms serve a market from plants there).
+// What the host buys of the product at home and abroad is not changed by it.
+func (p *Population) openPlants(w *engine.World, f int, built float64) {
+	before := p.BaseCapital[f] + p.Added[f]
+	p.Pledged[f] -= built
+	p.Added[f] += built
+	w.Goods.Weight[f*p.Regions+int(p.Economy[f])] *= (p.BaseCapital[f] + p.Added[f]) / before
+}
+
 // writeOff takes a failed firm's book value off the direct investment of its
 // foreign owners: their equity fund loses the claim, the firms of the host the
 // liability, each in its own money at the rate of the step.

@@ -101,6 +101,7 @@ func (p *Population) Settle(w *engine.World) {
 		}
 	}
 	p.searchSuppliers(w)
+	p.requalify(w)
 }
 
 // profit is sales and inventory change less purchases, wages, taxes on

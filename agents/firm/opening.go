@@ -79,6 +79,7 @@ func (p *Population) Link(b *engine.Builder) error {
 	p.setBaseFlows(b)
 	p.openTransit(b)
 	p.openRelations(b)
+	p.openWeanings()
 	return nil
 }
 

@@ -146,6 +146,7 @@ type Population struct {
 	Rewired     []int32   // per economy, in this step
 	Replaced    []int32   // firms whose slots entrants took in this step
 	relations   relations // inputs that only the supplier of a link makes
+	weanings    weanings  // inputs that affiliates buy from their parents' economies alone
 	network     *network  // only while building
 	seen        [pieces]*views
 }

@@ -25,7 +25,7 @@ func (p *Population) Produce(w *engine.World) {
 			p.own[f], p.inputs[f] = p.ownLimit(w, c, f), p.inputLimit(w, c, f)
 			limit := min(p.own[f], p.inputs[f])
 			wanted := min(p.Planned[f], limit)
-			if made := p.stopLines(w, f, wanted); made < wanted {
+			if made := p.stopUnweaned(w, f, p.stopLines(w, f, wanted)); made < wanted {
 				limit, p.inputs[f] = made, made
 			}
 			p.setHours(w, c, f, min(p.Planned[f], limit))
@@ -92,7 +92,7 @@ func (p *Population) ownLimit(w *engine.World, c *Cell, f int) float64 {
 func (p *Population) inputLimit(w *engine.World, c *Cell, f int) float64 {
 	limit := math.Inf(1)
 	for k := p.InputAt[f]; k < p.InputAt[f+1]; k++ {
-		if p.InputCritical[k] {
+		if p.InputCritical[k] && p.weanings.share(k) == 0 {
 			last := max(w.Dt(), c.SlowdownShare*p.InputTarget[k])
 			limit = min(limit, p.InputStock[k]/(p.InputNeed[k]*last))
 		}
@@ -135,4 +135,5 @@ func (p *Population) use(w *engine.World, f int, output float64) {
 		p.InputStock[k] -= used
 		p.InputUsed[k] = used
 	}
+	p.useUnweaned(f, output)
 }

@@ -119,6 +119,7 @@ func (p *Population) stopLines(w *engine.World, f int, output float64) float64 {
 			r.idle[l] = idleShare(p.InputStock[k]+felt, r.owed[l], own, use)
 			r.stopped[k] += float64(own * r.idle[l])
 		})
+		r.stopped[k] *= 1 - p.weanings.share(k)
 		made *= 1 - min(1, r.stopped[k])
 	}
 	return made

@@ -76,7 +76,7 @@ func (g *Goods) AddLeg(origin int, share float64, suppliers []int32, weights []f
 func (g *Goods) Finish() {
 	sellers, rows, legs, links := len(g.SellerRegion), len(g.RowClass), len(g.LegOrigin), len(g.LinkSeller)
 	g.Limit, g.Demand, g.Sold = make([]float64, sellers), make([]float64, sellers), make([]float64, sellers)
-	g.Fill = filled(sellers, 1)
+	g.Fill, g.Turned = filled(sellers, 1), make([]float64, sellers)
 	g.SoldTo, g.Revenue = make([]float64, sellers*g.Regions), make([]money.Money, sellers*g.Regions)
 	g.Order, g.Got, g.RowBase = make([]float64, rows), make([]float64, rows), filled(rows, 1)
 	g.Domestic, g.Foreign = make([]money.Money, rows), make([]money.Money, rows)

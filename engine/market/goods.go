@@ -91,6 +91,7 @@ type Goods struct {
 	Classes []Class
 	Within  []float64 // per sector: elasticity between the sellers of one cell
 	Own     []float64 // per cell: share of unserved wholesale orders that only the seller first asked could have served
+	Turned  []float64 // per seller: share of the orders at wholesale that have turned to the other sellers of his pools, 0 to below 1
 
 	// Wedges per flow, set before Quote.
 	Iceberg    []float64 // shipped over delivered quantity (1 + trade cost), above 0

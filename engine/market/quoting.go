@@ -52,12 +52,19 @@ func (g *Goods) quotePool(cell, d int) {
 			tilt = numeric.Pow(ratio, -eta)
 		}
 		w.tilt[at] = tilt
-		norm += float64(g.Weight[at] * tilt)
-		paid += float64(float64(g.Weight[at]*tilt) * g.Price[at])
+		x := g.pooledWeight(s, at)
+		norm += x
+		paid += float64(x * g.Price[at])
 	}
 	w.poolNorm[pool] = norm
 	g.PoolPrice[pool] = paid / norm
 	g.Delivered[pool] = g.PoolPrice[pool] * g.wedge(g.Flow(d, cell/g.Sectors, cell%g.Sectors))
+}
+
+// pooledWeight is a seller's part in the orders of a pool that he serves: weight
+// x (price/pool price)^-within, less what has turned away from him.
+func (g *Goods) pooledWeight(s, at int) float64 {
+	return float64(float64(g.Weight[at]*g.work.tilt[at]) * (1 - g.Turned[s]))
 }
 
 // wedge is the ratio of the delivered, duty-paid price to the border price. A

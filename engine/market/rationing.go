@@ -53,7 +53,7 @@ func (g *Goods) poolShare(s, d int) float64 {
 		return 0
 	}
 	pool := g.Pool(int(g.SellerRegion[s]), int(g.SellerSector[s]), d)
-	return float64(w.poolOrder[pool] * (float64(g.Weight[at]*w.tilt[at]) / w.poolNorm[pool]))
+	return float64(w.poolOrder[pool] * (g.pooledWeight(s, at) / w.poolNorm[pool]))
 }
 
 // reoffer offers unserved wholesale demand, as far as it is not for one maker's

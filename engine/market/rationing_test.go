@@ -80,6 +80,18 @@ func TestOrdersForAMakersOwnGoodsAreNotOfferedToOthers(t *testing.T) {
 	near(t, "the buyers receive", g.Got[row], 75, exactly)
 }
 
+// Half of a seller's customers have turned to the two others, whose parts of the
+// order stay equal: 90 in the ratio 1 to 2 to 2.
+func TestOrdersAtWholesaleThatHaveTurnedAwayGoToTheOthers(t *testing.T) {
+	g, first, row := pool(1000, 1000, 1000)
+	g.Turned[first] = 0.5
+	trade(g)
+	for k, orders := range []float64{18, 36, 36} {
+		near(t, "a seller's orders", g.Demand[first+k], orders, exactly)
+	}
+	near(t, "the buyers receive", g.Got[row], 90, exactly)
+}
+
 // Of an order of 30, 6 are called off from the first supplier alone; the rest is
 // divided by weight. What he cannot ship is lacking in proportion.
 func TestABuyerMayCallOffGoodsFromOneSupplier(t *testing.T) {

@@ -1,0 +1,116 @@
+package model_test
+
+import (
+	"math"
+	"testing"
+
+	"github.com/seed-16a9e133/transpac/engine"
+	"github.com/seed-16a9e133/transpac/experiments/model"
+)
+
+// Japan keeps all motor vehicles and parts from the United States for four years.
+// Japanese affiliates there stop when their stocks end, learn to work with parts
+// from elsewhere, and run again.
+func TestAffiliatesLearnToDoWithoutTheirParentsEconomy(t *testing.T) {
+	t.Parallel()
+	w := watched(t, parse(t, `
+title = "no parts from Japan"
+start = "2025-01"
+[run]
+years = 4
+noise = false
+[scale]
+firms = 200
+persons = 200000
+[[shock]]
+kind = "export-control"
+start = "2025-01"
+origin = "JPN"
+importers = ["USA"]
+sectors = ["MVH"]
+cut = 1.0
+`), model.Shocked, &onlooker{})
+	p := firmsOf(w)
+	vehicles := w.Sector("MVH")
+	var affiliates []int
+	lo, hi := p.Range(usa)
+	for f := lo; f < hi; f++ {
+		if int(p.Owner[f]) == jpn && int(p.Sector[f]) == vehicles {
+			affiliates = append(affiliates, f)
+		}
+	}
+	if affiliates == nil {
+		t.Fatal("no American maker of vehicles is owned from Japan")
+	}
+	lowest, last := math.Inf(1), 0.0
+	for range 48 {
+		advance(t, w, 1)
+		var output, base float64
+		for _, f := range affiliates {
+			output, base = output+p.Output[f], base+p.BaseOutput[f]
+		}
+		last = output / base
+		lowest = min(lowest, last)
+	}
+	t.Logf("output of affiliates: lowest %.3f, in the end %.3f of the base year's", lowest, last)
+	if lowest > 0.5 {
+		t.Errorf("output never falls below %.3f of the base year's, although the parts for most lines are missing", lowest)
+	}
+	if last < 0.8 {
+		t.Errorf("after four years output is %.3f of the base year's: nobody has learned to do without", last)
+	}
+}
+
+// A Japanese maker of clothes closes for good. All his customers buy at wholesale.
+// Nine tenths of such goods are their makers' own, so at first hardly anybody else
+// serves them. In the half-life of requalification half of them turn to other
+// makers, who make more.
+func TestWholesaleCustomersTurnToOtherMakers(t *testing.T) {
+	t.Parallel()
+	const text = `
+title = "a maker closes"
+start = "2025-01"
+[run]
+years = 3
+noise = false
+[scale]
+firms = 200
+persons = 200000
+[firm]
+link_threshold = 1
+`
+	maker := -1
+	closed := &onlooker{policy: func(w *engine.World) {
+		if maker >= 0 {
+			firmsOf(w).Usable[maker] = 0
+		}
+	}}
+	quiet := watched(t, parse(t, text), model.Baseline, &onlooker{})
+	shocked := watched(t, parse(t, text), model.Baseline, closed)
+	g := shocked.Goods
+	cell := g.Cell(jpn, shocked.Sector("TEX"))
+	maker = int(g.CellLo[cell])
+	home := func(w *engine.World, f int) float64 { return w.Goods.SoldTo[f*w.Goods.Regions+jpn] }
+	others := func(w *engine.World) (sum float64) {
+		for f := maker + 1; f < int(g.CellHi[cell]); f++ {
+			sum += home(w, f)
+		}
+		return sum
+	}
+	var turned, gained []float64
+	for range 36 {
+		advance(t, quiet, 1)
+		advance(t, shocked, 1)
+		turned = append(turned, g.Turned[maker])
+		gained = append(gained, (others(shocked)-others(quiet))/home(quiet, maker))
+	}
+	t.Logf("turned away %.3f; gained by the others of what he sold at home %.3f", turned, gained)
+	// His stock lasts for half a month.
+	near(t, "share that has turned away after seven months", turned[6], 0.9*0.5, 0.04)
+	if gained[2] > 0.5 {
+		t.Errorf("in the third month others serve %.3f of his customers, although most goods are his own", gained[2])
+	}
+	if gained[35] < 0.8 {
+		t.Errorf("in the third year others serve %.3f of his customers: nobody has turned to them", gained[35])
+	}
+}
