@@ -63,7 +63,7 @@ func Variables() []engine.Variable {
 		{Name: "fill_rate", Unit: "fraction", Measure: engine.Rate, Doc: "Share of ordered quantities that was delivered by the economy's firms; by sector."},
 		{Name: "stock_outs", Unit: "fraction", Measure: engine.Rate, Doc: "Share of firm agents that could not serve all orders of the step."},
 		{Name: "links_rewired", Unit: "links a year", Measure: engine.Level, Doc: "Supplier links that buyers moved to another supplier, annual rate."},
-		{Name: "displaced", Unit: "persons", Measure: engine.Level, Doc: "Workers laid off in the step, annual rate."},
+		{Name: "displaced", Unit: "persons a year", Measure: engine.Level, Doc: "Workers laid off in the step, annual rate."},
 		{Name: "displaced_workers", Unit: "persons", Measure: engine.Level, Doc: "Workers laid off in the last five years, one for each layoff; by year since the layoff, y1 to y5."},
 		{Name: "displaced_earnings", Unit: "fraction of what they would earn in the old job", Measure: engine.Rate, Doc: "Pay of displaced workers, the unemployed among them included, over their pay before the layoff moved with the economy's pay per efficiency unit of work (after Jacobson, LaLonde, Sullivan 1993); 1 where there are none; by year since the layoff, y1 to y5."},
 		{Name: "sector_moves", Unit: "persons a year", Measure: engine.Level, Doc: "Hires of workers from another sector, annual rate."},
