@@ -35,9 +35,12 @@ func (h *Horizon) look(v *ExpectationView) float64 {
 }
 
 // AdaptiveExpectation corrects a share of the last error:
-// D_e <- D_e + rho (D - D_e) (Nerlove 1958, QJE 72(2)).
+// D_e <- D_e + rho (D - D_e) (Nerlove 1958, QJE 72(2)). It corrects half of it in
+// a step at most: in quarterly steps, in which a delivery takes a quarter at every
+// link, expectations that jump to the last quarter's orders can set off a shortage
+// that feeds on itself.
 type AdaptiveExpectation struct {
-	Demand float64 `toml:"demand_half_life_months" unit:"months" default:"1" range:"[0.01,120]" caution:"[0.5,120]|expectations that follow last month's orders feed every accelerator" source:"model-consistent: orders of the noisy baseline are forecast best by the last month's, nearly as well up to this half-life, and a half worse at three months (TestFirmsForecastTheirOrders); orders of real firms carry noise of single months besides" doc:"Half-life with which expected demand follows orders."`
+	Demand float64 `toml:"demand_half_life_months" unit:"months" default:"1" range:"[0.01,120]" caution:"[0.5,120]|expectations that follow last month's orders feed every accelerator" source:"model-consistent: orders of the noisy baseline are forecast best by the last month's, nearly as well up to this half-life, and a half worse at three months (TestFirmsForecastTheirOrders); orders of real firms carry noise of single months besides" doc:"Half-life with which expected demand follows orders; a step at least."`
 	Horizon
 
 	demand float64 // per step
@@ -45,7 +48,7 @@ type AdaptiveExpectation struct {
 
 // SetClock implements engine.Timed.
 func (b *AdaptiveExpectation) SetClock(c engine.Clock) {
-	b.demand, b.outlook = c.HalfLife(b.Demand/12), c.HalfLife(b.Outlook/12)
+	b.demand, b.outlook = c.HalfLife(max(b.Demand/12, c.Dt())), c.HalfLife(b.Outlook/12)
 }
 
 // Expect implements Expectation.
@@ -60,7 +63,7 @@ func (b *AdaptiveExpectation) Expect(v *ExpectationView) (expected, outlook floa
 // (Holt 1957, reprinted in Int. J. Forecasting 20(1), 2004). Subjects who
 // forecast in experiments extrapolate (Anufriev, Hommes 2012, AEJ Micro 4(4)).
 type TrendExpectation struct {
-	Level float64 `toml:"level_half_life_months" unit:"months" default:"3" range:"[0.01,120]" caution:"[2,120]|a trend on top of expectations that follow last month's orders turns every swing into a larger one" source:"assumption" doc:"Half-life with which the level follows orders."`
+	Level float64 `toml:"level_half_life_months" unit:"months" default:"3" range:"[0.01,120]" caution:"[2,120]|a trend on top of expectations that follow last month's orders turns every swing into a larger one" source:"assumption" doc:"Half-life with which the level follows orders; a step at least."`
 	Horizon
 	Ahead float64 `toml:"trend_horizon_months" symbol:"h" unit:"months" default:"1" range:"[0,24]" caution:"[0,3]|firms that extrapolate far ahead turn every swing into a larger one" source:"Anufriev, Hommes 2012: the weak trend rule carries 0.4 of the last change forward, the strong one 1.3" doc:"How far ahead the trend is carried forward."`
 	Trend float64 `toml:"trend_half_life_months" unit:"months" default:"6" range:"[0.1,120]" source:"assumption" doc:"Half-life with which the trend follows changes of the level."`
@@ -70,7 +73,7 @@ type TrendExpectation struct {
 
 // SetClock implements engine.Timed.
 func (b *TrendExpectation) SetClock(c engine.Clock) {
-	b.level, b.outlook = c.HalfLife(b.Level/12), c.HalfLife(b.Outlook/12)
+	b.level, b.outlook = c.HalfLife(max(b.Level/12, c.Dt())), c.HalfLife(b.Outlook/12)
 	b.trend, b.dt = c.HalfLife(b.Trend/12), c.Dt()
 }
 
