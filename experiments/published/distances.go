@@ -14,6 +14,8 @@ import (
 var distanceVariables = []engine.Variable{
 	{Name: "output_by_distance", Unit: "index, base year = 1", Measure: engine.Index,
 		Doc: "Output relative to the base year, mean over the firm agents of the struck economy; groups struck, down1 to down3 (customers of struck firms, their customers ...), up1 to up3 (their suppliers ...)."},
+	{Name: "effect_by_distance", Unit: "fraction of base-year output", Measure: engine.Rate,
+		Doc: "Output relative to the base year by distance, less that of firms that stand farther from the struck ones on both sides, by least squares; groups down1 to down3 and up1 to up3."},
 	{Name: "firms_by_distance", Unit: "firms", Measure: engine.Count,
 		Doc: "Firm agents at that distance from the struck firms; groups as in output_by_distance."},
 }
@@ -30,10 +32,12 @@ const (
 // distances groups the firms of an economy by their distance from those that a
 // shock strikes, along the base year's links to main suppliers.
 type distances struct {
-	firms   *firm.Population
-	members [][]int // per group: firms
-	output  []int   // per group: series
-	count   []int
+	firms    *firm.Population
+	members  [][]int // per group: firms; the struck ones first
+	output   []int   // per group: series
+	effect   []int
+	count    []int
+	contrast *comparison // of all groups but the struck one
 }
 
 func (d *distances) declare(b *engine.Builder, firms *firm.Population, q question) error {
@@ -55,12 +59,19 @@ func (d *distances) declare(b *engine.Builder, firms *firm.Population, q questio
 		}
 	}
 	for _, g := range groups {
-		for i, handles := range []*[]int{&d.output, &d.count} {
+		for i, handles := range []*[]int{&d.output, &d.effect, &d.count} {
 			*handles = append(*handles, b.Recorder.Series(engine.SeriesKey{
 				Variable: b.Recorder.Variable(distanceVariables[i]), Economy: b.Regions[economy], Group: g}, false))
 		}
 	}
-	return nil
+	var others []int
+	for f, hi := firms.Range(economy); f < hi; f++ {
+		if _, hit := slices.BinarySearch(struck, f); !hit {
+			others = append(others, f)
+		}
+	}
+	d.contrast, err = newComparison(others, d.members[1:])
+	return err
 }
 
 // strike finds the economy and the firms that the named shock strikes at full
@@ -147,16 +158,17 @@ func rings(next [][]int, from []int) [furthest][]int {
 }
 
 func (d *distances) record(w *engine.World) {
+	output := func(f int) float64 { return d.firms.Output[f] / d.firms.BaseOutput[f] }
+	effects := d.contrast.take(output)
 	for g, list := range d.members {
-		var sum float64
-		for _, f := range list {
-			sum += d.firms.Output[f] / d.firms.BaseOutput[f]
-		}
 		mean := 1.0
 		if len(list) > 0 {
-			mean = sum / float64(len(list))
+			mean = total(list, output) / float64(len(list))
 		}
 		w.Recorder.Set(d.output[g], mean)
 		w.Recorder.Set(d.count[g], float64(len(list)))
+		if g > 0 {
+			w.Recorder.Set(d.effect[g], effects[g-1])
+		}
 	}
 }

@@ -23,6 +23,7 @@ type atom struct {
 	Variant  string // empty for the experiment as it stands
 	Key      record.Key
 	From, To int    // months
+	Monthly  bool   // means of these months instead of every step
 	Run      string // record.Baseline or record.Shocked; empty for the response
 }
 
@@ -154,7 +155,7 @@ func atoms(e expression) []*atom {
 //	sum     = product { ("+" | "-") product }
 //	product = factor { ("*" | "/") factor }
 //	factor  = number | "-" factor | "(" sum ")" | name "(" sum ")" | "{" atom "}"
-//	atom    = [variant "/"] series "@" months [".." months] [" in baseline" | " in shocked"]
+//	atom    = [variant "/"] series "@" months [".." months [" monthly"]] [" in baseline" | " in shocked"]
 //
 // with series as in record.ParseKey.
 func parse(text string) (expression, error) {
@@ -290,14 +291,16 @@ func (p *parser) atom() (expression, error) {
 		return nil, err
 	}
 	from, to, path := strings.Cut(months, "..")
-	if !path {
+	if path {
+		to, a.Monthly = strings.CutSuffix(strings.TrimSpace(to), " monthly")
+	} else {
 		to = from
 	}
 	var errFrom, errTo error
 	a.From, errFrom = strconv.Atoi(strings.TrimSpace(from))
 	a.To, errTo = strconv.Atoi(strings.TrimSpace(to))
 	if errFrom != nil || errTo != nil || a.From < 0 || a.To < a.From {
-		return nil, fmt.Errorf("{%s}: %q are no months; write @12 or @0..24", text, months)
+		return nil, fmt.Errorf("{%s}: %q are no months; write @12, @0..24, or @0..24 monthly for the means of months", text, months)
 	}
 	return a, nil
 }

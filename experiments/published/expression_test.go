@@ -2,8 +2,11 @@ package published
 
 import (
 	"math"
+	"slices"
 	"strings"
 	"testing"
+
+	"github.com/seed-16a9e133/transpac/engine"
 )
 
 // paths are what the atoms of the tests stand for.
@@ -81,10 +84,57 @@ func TestAMistakeInAMeasureIsTold(t *testing.T) {
 		"{gdp_real:JPN@12..3}":          "are no months",
 		"{gdp_real@12}":                 "names no series",
 		"{gdp_real:JPN@12 in whatever}": `"whatever" is no run`,
+		"{gdp_real:JPN@0..3 weekly}":    "are no months",
+		"{gdp_real:JPN@3 monthly}":      "are no months",
 	} {
 		_, err := parse(text)
 		if err == nil || !strings.Contains(err.Error(), want) {
 			t.Errorf("%q: told %v, want %q", text, err, want)
 		}
+	}
+}
+
+// Weeks of one size fill the months of a year by fours and fives; a month's mean
+// is that of its weeks, and the runs' lengths and starts do not matter.
+func TestMonthlyMeansAreThoseOfTheMonthsWeeks(t *testing.T) {
+	const start, weeks = 10, 60
+	recording := func(scale float64) *engine.Recording {
+		r := &engine.Recording{
+			Variables: []engine.Variable{{Name: "output", Measure: engine.Level}},
+			Keys:      []engine.SeriesKey{{Variable: 0, Economy: "JPN"}},
+		}
+		for week := range weeks {
+			r.Dates = append(r.Dates, "")
+			r.Values = append(r.Values, scale*float64(week-start))
+		}
+		return r
+	}
+	months := func(text string, stepsPerYear int) []float64 {
+		t.Helper()
+		e, err := parse(text)
+		if err != nil {
+			t.Fatal(err)
+		}
+		path, err := e.(*atom).path(recording(0), recording(1), start, stepsPerYear)
+		if err != nil {
+			t.Fatal(err)
+		}
+		return path
+	}
+	// 52/12 weeks to a month: the first three begin with weeks 0, 4 and 9.
+	if got, want := months("{output:JPN@0..2 monthly}", 52), []float64{1.5, 6, 10.5}; !slices.Equal(got, want) {
+		t.Errorf("the first three months' means are %v, want %v", got, want)
+	}
+	// In steps of a month or longer every mean is a step's own value.
+	if got, want := months("{output:JPN@0..3 monthly}", 12), []float64{0, 1, 2, 3}; !slices.Equal(got, want) {
+		t.Errorf("in monthly steps: %v, want %v", got, want)
+	}
+	if got, want := months("{output:JPN@3..6 monthly}", 4), []float64{1, 1, 2, 2}; !slices.Equal(got, want) {
+		t.Errorf("in quarterly steps: %v, want %v", got, want)
+	}
+	// A month's mean needs all of its weeks.
+	e, _ := parse("{output:JPN@0..11 monthly}")
+	if _, err := e.(*atom).path(recording(0), recording(1), start, 52); err == nil || !strings.Contains(err.Error(), "beyond the end") {
+		t.Errorf("a month that the run does not finish: told %v", err)
 	}
 }

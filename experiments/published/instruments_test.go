@@ -24,6 +24,33 @@ func TestDistanceIsTheFewestLinksFromAStruckFirm(t *testing.T) {
 	}
 }
 
+// Firms 0 to 3 are customers, 2 to 5 suppliers of struck firms, 6 and 7 neither.
+// Whatever a customer and a supplier lose, a firm that is both loses the sum;
+// least squares tells the two apart, where the groups' means do not.
+func TestAFirmInTwoGroupsDoesNotBlurThem(t *testing.T) {
+	all := []int{0, 1, 2, 3, 4, 5, 6, 7}
+	c, err := newComparison(all, [][]int{{0, 1, 2, 3}, {2, 3, 4, 5}})
+	if err != nil {
+		t.Fatal(err)
+	}
+	for _, common := range []float64{1, 0.97} {
+		output := []float64{-0.04, -0.04, -0.05, -0.05, -0.01, -0.01, 0, 0}
+		got := c.take(func(f int) float64 { return common + output[f] })
+		if math.Abs(got[0]+0.04) > 1e-12 || math.Abs(got[1]+0.01) > 1e-12 {
+			t.Errorf("with %.2f common to all: customers %.4f, suppliers %.4f; want -0.04 and -0.01", common, got[0], got[1])
+		}
+	}
+	for name, groups := range map[string][][]int{
+		"an empty group":     {{0, 1}, {}},
+		"everybody in one":   {all},
+		"two groups of same": {{0, 1}, {0, 1}},
+	} {
+		if _, err := newComparison(all, groups); err == nil || !strings.Contains(err.Error(), "scale.firms") {
+			t.Errorf("%s: told %v", name, err)
+		}
+	}
+}
+
 func pricesOf(t *testing.T, settings string) (japan, usa float64) {
 	t.Helper()
 	answer, err := solveMarket(settings)

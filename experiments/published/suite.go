@@ -225,8 +225,11 @@ func (a *atom) path(baseline, shocked *engine.Recording, start, stepsPerYear int
 	if key < 0 {
 		return nil, fmt.Errorf("no series %s is recorded; `transpac describe variables` lists them, and some need record.series = \"full\"", a.Key)
 	}
-	from := record.Outcome{Key: a.Key, Months: a.From}.Step(start, stepsPerYear)
-	to := record.Outcome{Key: a.Key, Months: a.To}.Step(start, stepsPerYear)
+	step := func(months int) int { return record.Outcome{Key: a.Key, Months: months}.Step(start, stepsPerYear) }
+	from, to := step(a.From), step(a.To)
+	if a.Monthly {
+		to = max(step(a.To+1)-1, to)
+	}
 	if to >= baseline.Steps() {
 		return nil, fmt.Errorf("%s@%d lies beyond the end of the run", a.Key, a.To)
 	}
@@ -244,7 +247,15 @@ func (a *atom) path(baseline, shocked *engine.Recording, start, stepsPerYear int
 			path = append(path, stats.Response(measure, b, s, scale))
 		}
 	}
-	return path, nil
+	if !a.Monthly {
+		return path, nil
+	}
+	var means []float64
+	for month := a.From; month <= a.To; month++ {
+		first := step(month)
+		means = append(means, mean(path[first-from:max(step(month+1), first+1)-from]))
+	}
+	return means, nil
 }
 
 // outcomes evaluates every target in every pair whose runs all finished.
