@@ -9,20 +9,21 @@ import (
 // A Japanese maker of electrical goods closes for four months. One of his customers,
 // a firm that buys such goods from several makers, is followed, once where the
 // others' goods do as well (specificity 0) and once where each maker's goods are his
-// own (specificity 1).
+// own (specificity 1). A stock is used up before lines slow down for it, so that
+// what it lasts for can be read off.
 func TestACustomerWaitsForGoodsThatOnlyOneMakerHas(t *testing.T) {
 	for name, c := range map[string]struct {
 		table string
 		check func(t *testing.T, share float64, output []float64)
 	}{
-		"others' goods do as well": {"[firm]\nspecificity = 0.0\n", func(t *testing.T, share float64, output []float64) {
+		"others' goods do as well": {"[firm]\nspecificity = 0.0\nslowdown_share = 0.0\n", func(t *testing.T, share float64, output []float64) {
 			for month, y := range output {
 				if y < 0.97 {
 					t.Errorf("month %d: output is %.3f of the base year's, although others make the same goods", month, y)
 				}
 			}
 		}},
-		"goods of one's own": {"[firm]\nspecificity = 1.0\n", func(t *testing.T, share float64, output []float64) {
+		"goods of one's own": {"[firm]\nspecificity = 1.0\nslowdown_share = 0.0\n", func(t *testing.T, share float64, output []float64) {
 			// The maker had goods for half a month, the customer for a month and
 			// the month's use: they last until the third month.
 			near(t, "output of the first month", output[0], 1, 0.01)
