@@ -29,6 +29,10 @@ type Accounts struct {
 	FirmCount    []float64 // per cell: real firms behind the agents
 	Elasticity   []float64 // per sector: relative size of the tariff elasticity, trade-weighted mean 1
 	Industries   []float64 // per sector: industries, in each of which firms compete, that it consists of; at least 1
+	// PriceMonths is, per sector, the mean time that prices last at most, in months,
+	// whoever sets them: prices of fuel are posted anew nearly every month. 0 is no
+	// such limit, nil none in any sector.
+	PriceMonths []float64
 	// Differentiated is, per sector, the share of products that only their maker
 	// sells, neither traded on an exchange nor listed with a reference price, 0 to
 	// 1 (Rauch 1999, J. Int. Economics 48). Nil is all zero.
@@ -71,6 +75,15 @@ func (a *Accounts) Special(sector int) float64 {
 		return 0
 	}
 	return a.Differentiated[sector]
+}
+
+// Posted is the least share of a sector's prices that is set anew in a step,
+// whatever those who set them are used to.
+func (a *Accounts) Posted(sector int, c Clock) float64 {
+	if a.PriceMonths == nil || a.PriceMonths[sector] == 0 {
+		return 0
+	}
+	return c.PerStep(12 / a.PriceMonths[sector])
 }
 
 // Cells is the number of cells.

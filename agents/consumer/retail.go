@@ -66,7 +66,7 @@ type retail struct {
 	Retail
 	Assortment
 	shop  *market.Shop // nil without shops
-	reset float64      // share of shelf prices that is reset in a step
+	reset []float64    // per product: share of shelf prices that is reset in a step
 }
 
 // Link implements engine.Linker: shops open when the market knows what the base
@@ -99,7 +99,9 @@ func (p *Population) openShop(b *engine.Builder, m int) error {
 	}
 	r.Assortment = NewAssortment(r.Margin(b.RetailMargin[m]), goods, service, p.Weights[m], prices)
 	if r.Units > 0 {
-		r.reset = b.Clock.PerStep(12 / p.Parameters[m].ShelfDuration)
+		for _, j := range p.Sectors[m] {
+			r.reset = append(r.reset, max(b.Posted(j, b.Clock), b.Clock.PerStep(12/p.Parameters[m].ShelfDuration)))
+		}
 		r.shop = &market.Shop{Destination: m, Sector: b.RetailSector, Margin: r.Units}
 		for _, group := range rows {
 			var list []int32
@@ -131,7 +133,7 @@ func (p *Population) resetShelves(w *engine.World, m int) {
 	}
 	g, R := w.Goods, len(w.Regions)
 	margin := float64(r.Units * g.Ask(int(r.shop.Services[0])))
-	for _, j := range p.Sectors[m] {
+	for i, j := range p.Sectors[m] {
 		if !w.Storable[j] {
 			continue
 		}
@@ -149,7 +151,7 @@ func (p *Population) resetShelves(w *engine.World, m int) {
 			if w.Dry {
 				g.Shelf[flow] = wanted
 			}
-			g.Shelf[flow] += float64(r.reset * (wanted - g.Shelf[flow]))
+			g.Shelf[flow] += float64(r.reset[i] * (wanted - g.Shelf[flow]))
 		}
 	}
 }

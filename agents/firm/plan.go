@@ -172,7 +172,7 @@ func (p *Population) setPrices(w *engine.World, c *Cell, f int, logs *marketLogs
 		if gap := wanted - p.LogPrice[at]; gap != 0 {
 			c.repricing.TurnTo(&v.reset, d)
 			v.reprice = RepriceView{Context: &v.reset, Gap: gap, Domestic: d == home}
-			reset := c.repricing.By.Reset(&v.reprice)
+			reset := max(c.step.posted, c.repricing.By.Reset(&v.reprice))
 			if !w.Noise {
 				p.LogPrice[at] += float64(reset * gap)
 			} else if w.Source.Uniform(drawReset, uint64(f), uint32(w.Step), uint32(d)) < reset {

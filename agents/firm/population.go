@@ -169,6 +169,7 @@ type Cell struct {
 type rates struct {
 	noiseKeep, noiseShock, sectorShock float64
 	requalify                          float64 // share of lines that learn to work with others' goods
+	posted                             float64 // share of prices that is reset at least
 }
 
 // Name implements engine.Population.

@@ -37,7 +37,7 @@ type Population struct {
 	base    []float64
 	sales0  []float64 // base-year sales to the modelled economies per year
 	price   []float64 // passive cell*regions+destination: log list price
-	reset   float64
+	reset   []float64 // per sector: share of prices that is set anew in a step
 	noise   []float64 // per region
 	keep    float64
 	shock   float64
@@ -75,7 +75,9 @@ func build(b *engine.Builder) (*Population, error) {
 	if err != nil {
 		return nil, err
 	}
-	p.reset = b.Clock.PerStep(12 / p.PriceDuration)
+	for j := range b.Sectors {
+		p.reset = append(p.reset, max(b.Posted(j, b.Clock), b.Clock.PerStep(12/p.PriceDuration)))
+	}
 	p.keep = 1 - b.Clock.HalfLife(p.NoiseHalfLife/12)
 	if b.Noise {
 		p.shock = p.DemandNoise * engine.StationaryShock(p.keep)
@@ -190,7 +192,7 @@ func (p *Population) setPrice(w *engine.World, cell, s, m, r, j int, cost float6
 	wanted := float64((1-p.Complementarity)*(cost+own-dest)) +
 		float64(p.Complementarity*(numeric.Log(w.Board.MarketPrice[w.Cell(m, j)])-wedge)) + dest - invoice
 	if gap := wanted - p.price[at]; gap != 0 {
-		p.price[at] += float64(p.reset * gap)
+		p.price[at] += float64(p.reset[j] * gap)
 	}
 	w.Goods.Price[s*p.regions+m] = 1
 	if x := p.price[at] + invoice - dest; x != 0 {

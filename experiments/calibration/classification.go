@@ -12,6 +12,7 @@ type classification struct {
 	storable   []bool
 	margins    []bool    // sectors that sell trade and international transport margins
 	industries []float64 // industries that a sector consists of
+	posted     []float64 // months that a sector's prices last at most, 0 where nothing is known
 	residual   []bool    // regions that close the world's accounts
 	groups     map[string][]string
 }
@@ -35,7 +36,14 @@ func classify(regions, sectors []string) (*classification, error) {
 		if industries < 1 {
 			return nil, fmt.Errorf("calibration: sectors.csv says that %s consists of %g industries; give 1 or more", code, industries)
 		}
-		c.industries = append(c.industries, industries)
+		months, known, err := list.Number(line, "price_months")
+		if err != nil {
+			return nil, err
+		}
+		if known && months <= 0 {
+			return nil, fmt.Errorf("calibration: sectors.csv says that prices of %s last %g months; give more than 0, or nothing", code, months)
+		}
+		c.industries, c.posted = append(c.industries, industries), append(c.posted, months)
 		c.storable = append(c.storable, storable)
 		c.margins = append(c.margins, list.Text(line, "margins") == "1")
 		group := "services"

@@ -5,7 +5,7 @@ var prices = []Fact{
 	{
 		ID: "price-changes", Name: "share of prices that change in a month", Unit: "%", Role: Input,
 		Source: "Nakamura, Steinsson (2008, QJE 123(4)): 9 to 12 % of consumer prices without sales, producer prices of finished goods alike; Bils, Klenow (2004, JPE 112(5)): 21 % with sales.",
-		Why:    "Prices reset with probability 1 - exp(-dt/7 months): put in.",
+		Why:    "Prices reset with probability 1 - exp(-dt/7 months), those of fuel, farm products and utilities more often: put in.",
 		Low:    "too sticky", High: "too flexible",
 		Targets: both(10.8, 8, 22),
 		ofCycle: func(o *economy) float64 { share, _, _ := o.firms.repricing(); return 100 * share },

@@ -195,27 +195,30 @@ share = 0.4
 	})
 }
 
-// Oil and other minerals become half as dear again at their source, in every
-// region without agents. Their sellers' list prices follow at the rate at which
-// prices reset, for the part of cost that is passed on.
+// Oil and metals become half as dear again at their source, in every region
+// without agents. Their sellers' list prices follow at the rate at which prices
+// reset, metals' as the experiment says, fuel's as posted twice a month, for the
+// part of cost that is passed on.
 func TestWorldPrice(t *testing.T) {
 	s := tell(t, `
 [[shock]]
 kind = "world-price"
 start = "2025-01"
-sectors = ["MIN"]
+sectors = ["MIN", "MET"]
 change = 0.5
 [foreign]
 price_duration_months = 5.0
 complementarity = 0.25
 `)
-	w, oil := s.shocked, s.sector("MIN")
-	reset := 1 - math.Exp(-1.0/5)
+	w, oil, metals := s.shocked, s.sector("MIN"), s.sector("MET")
 	s.months(1, func(int) {
-		for r := w.Modelled; r < len(w.Regions); r++ {
-			near(t, "price at the source", w.Goods.PoolPrice[w.Goods.Pool(r, oil, r)], 1.5, 1e-12)
-			near(t, "price in Japan in the first month", w.Goods.PoolPrice[w.Goods.Pool(r, oil, jpn)],
-				math.Exp(reset*0.75*math.Log(1.5)), 1e-9)
+		for product, months := range map[int]float64{oil: 0.5, metals: 5} {
+			reset := 1 - math.Exp(-1/months)
+			for r := w.Modelled; r < len(w.Regions); r++ {
+				near(t, "price at the source", w.Goods.PoolPrice[w.Goods.Pool(r, product, r)], 1.5, 1e-12)
+				near(t, "price in Japan in the first month", w.Goods.PoolPrice[w.Goods.Pool(r, product, jpn)],
+					math.Exp(reset*0.75*math.Log(1.5)), 1e-9)
+			}
 		}
 	})
 	s.months(35, func(int) {})
@@ -224,6 +227,50 @@ complementarity = 0.25
 	}
 	if recorded(t, w, "consumer_price", "JPN", "") <= recorded(t, s.quiet, "consumer_price", "JPN", "") {
 		t.Error("Japanese consumers do not notice")
+	}
+}
+
+// Crude oil becomes dearer by a tenth at its source. What Japanese makers and
+// shops ask for fuel follows within the quarter as far as their costs have, while
+// goods that are made of it wait for their makers' next list.
+func TestFuelIsPostedAnewWhatStaysOnAListDoesNot(t *testing.T) {
+	s := tell(t, `
+[[shock]]
+kind = "world-price"
+start = "2025-01"
+sectors = ["MIN"]
+change = 0.1
+`)
+	w := s.shocked
+	g, p := w.Goods, firmsOf(w)
+	var fuel, chemicals [2]float64 // cost and asked price, logs, mean over Japanese makers
+	s.months(4, func(int) {})
+	for sector, to := range map[string]*[2]float64{"MIN": &fuel, "CHM": &chemicals} {
+		var n float64
+		for i := range p.Cells {
+			if c := &p.Cells[i]; c.Economy == jpn && c.Sector == s.sector(sector) {
+				for f := c.Lo; f < c.Hi; f++ {
+					to[0] += math.Log(p.UnitCost[f] / p.BaseCost[f])
+					to[1] += math.Log(g.Price[f*p.Regions+jpn])
+					n++
+				}
+			}
+		}
+		to[0], to[1] = to[0]/n, to[1]/n
+	}
+	if fuel[0] < 0.01 || chemicals[0] < 0.001 {
+		t.Fatalf("costs of fuel %.4f and of chemicals %.4f have hardly risen", fuel[0], chemicals[0])
+	}
+	if share := fuel[1] / fuel[0]; share < 0.8 {
+		t.Errorf("makers of fuel have passed on %.2f of their cost", share)
+	}
+	if share := chemicals[1] / chemicals[0]; share > 0.5 {
+		t.Errorf("makers of chemicals, whose lists last seven months, have passed on %.2f of their cost", share)
+	}
+	i := s.sector("MIN")
+	cost := g.Delivered[g.Pool(jpn, i, jpn)]
+	if shelf := g.Shelf[g.Flow(jpn, jpn, i)]; shelf < 1+0.4*(cost-1) {
+		t.Errorf("fuel costs shops %.4f of the base year's and consumers %.4f", cost, shelf)
 	}
 }
 
