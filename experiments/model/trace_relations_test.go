@@ -78,3 +78,37 @@ func aCustomer(t *testing.T, s *tale) (customer int, share float64, maker int) {
 	t.Fatal("no such customer")
 	return
 }
+
+// A Japanese maker of machines finds three fifths of his usual stock of one metal
+// in the warehouse. A stock is many parts, of which the first that is missing stops
+// the line: below four fifths output falls with the stock, to 0.6/0.8. Where a
+// stock can be used up to the last part, it lasts for the month.
+func TestALineSlowsDownBeforeItsStockIsUsedUp(t *testing.T) {
+	for table, want := range map[string]float64{"": 0.6 / 0.8, "[firm]\nslowdown_share = 0.0\n": 1} {
+		var maker int
+		short := &onlooker{policy: func(w *engine.World) {
+			p := firmsOf(w)
+			if w.Step > 0 {
+				return
+			}
+			lo, hi := p.Range(jpn)
+			for f := lo; f < hi; f++ {
+				for k := p.InputAt[f]; k < p.InputAt[f+1]; k++ {
+					if int(p.Sector[f]) == w.Sector("MCH") && int(p.InputSector[k]) == w.Sector("MET") && p.InputCritical[k] {
+						maker = f
+						p.InputStock[k] *= 0.6
+						return
+					}
+				}
+			}
+			t.Fatal("nobody makes machines of metal")
+		}}
+		t.Run(table, func(t *testing.T) {
+			s := tell(t, table, &onlooker{}, short)
+			p := firmsOf(s.shocked)
+			s.months(1, func(int) {
+				near(t, "output of the month", p.Output[maker]/p.BaseOutput[maker], want, 1e-6)
+			})
+		})
+	}
+}
