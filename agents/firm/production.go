@@ -86,18 +86,26 @@ func (p *Population) ownLimit(w *engine.World, c *Cell, f int) float64 {
 }
 
 // inputLimit is the largest output per year that the stocks of critical inputs
-// allow, each lasting for a step or, where firms slow down before a stock is
-// used up, for a share psi of its target T in years of use:
-// min_j M_j/(a_j max(dt, psi T_j)).
+// allow: min_j (M_j + B_j)/(a_j lasting_j). B_j is what suppliers of goods of
+// their own owe; the lines that wait for it are counted by stopLines, and the
+// others do not slow down for it.
 func (p *Population) inputLimit(w *engine.World, c *Cell, f int) float64 {
 	limit := math.Inf(1)
 	for k := p.InputAt[f]; k < p.InputAt[f+1]; k++ {
 		if p.InputCritical[k] && p.weanings.share(k) == 0 {
-			last := max(w.Dt(), c.SlowdownShare*p.InputTarget[k])
-			limit = min(limit, p.InputStock[k]/(p.InputNeed[k]*last))
+			_, felt := p.outstanding(w, k)
+			limit = min(limit, (p.InputStock[k]+felt)/(p.InputNeed[k]*p.lasting(w, c, k)))
 		}
 	}
 	return max(0, limit)
+}
+
+// lasting is the time, in years, for which the stock of a critical input has to
+// last at an output that it does not limit: a step or, since firms slow down
+// before a stock is used up, a share psi of its target T in years of use,
+// max(dt, psi T).
+func (p *Population) lasting(w *engine.World, c *Cell, k int32) float64 {
+	return max(w.Dt(), c.SlowdownShare*p.InputTarget[k])
 }
 
 // labour is the positions that are filled and can work: unfilled openings and

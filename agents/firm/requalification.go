@@ -70,7 +70,7 @@ func (x *weanings) share(k int32) float64 {
 // stopUnweaned finds the lines that stand still for want of an input from the
 // parent's economy, of an affiliate of which others have learned to do without, if
 // it wants to make the given output per year; it returns the output of those that
-// run. With w the share of the lines that have learned, w + M/(n Y* dt) run.
+// run. With w the share of the lines that have learned, w + M/(n Y* lasting) run.
 func (p *Population) stopUnweaned(w *engine.World, f int, output float64) float64 {
 	list := p.weanings.of(f)
 	made := output
@@ -78,7 +78,7 @@ func (p *Population) stopUnweaned(w *engine.World, f int, output float64) float6
 		x := &list[i]
 		x.idle = 0
 		if done := p.weanings.done[x.own]; done > 0 && output > 0 {
-			x.idle = max(0, 1-done-p.InputStock[x.own]/(x.ownNeed*output*w.Dt()))
+			x.idle = max(0, 1-done-p.InputStock[x.own]/(x.ownNeed*output*p.lasting(w, p.cell(f), x.own)))
 			made *= 1 - x.idle
 		}
 	}
@@ -122,8 +122,8 @@ func (p *Population) requalify(w *engine.World) {
 			}
 			done := p.weanings.done[x.own]
 			share := turnAway(done, missed, c.step.requalify)
-			if lasts := p.InputStock[x.own] >= p.InputNeed[x.own]*p.Planned[f]*w.Dt(); lasts && share > done {
-				continue // nobody learns while the stock lasts for the next step
+			if lasts := p.InputStock[x.own] >= p.InputNeed[x.own]*p.Planned[f]*p.lasting(w, c, x.own); lasts && share > done {
+				continue // nobody learns while the stock slows no line down
 			}
 			if share != done {
 				p.wean(c, x, share)

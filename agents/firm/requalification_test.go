@@ -36,6 +36,7 @@ func TestLinesOfAnAffiliateThatHaveLearnedRunWithoutTheParentsGoods(t *testing.T
 		Economy: []int32{0}, CellOf: []int32{0}, Cells: []Cell{{}}, InputAt: []int32{0, 2},
 		InputSector: []int32{5, 5}, InputOrigin: []int32{1, -1}, InputRow: []int32{0, 1},
 		InputNeed: []float64{2, 1}, InputStock: []float64{20, 1000}, InputUsed: []float64{0, 0}, InputCritical: []bool{true, true},
+		InputTarget: []float64{4, 4},
 	}
 	p.openWeanings()
 	p.wean(p.cell(0), p.weanings.all[0], 0.5)
@@ -46,6 +47,13 @@ func TestLinesOfAnAffiliateThatHaveLearnedRunWithoutTheParentsGoods(t *testing.T
 	if made != 50 {
 		t.Fatalf("of 80 the lines that run make %g, want 80 (1/2 + 1/8) = 50", made)
 	}
+	// Where a stock has to last for half of four years, it suffices for half as many.
+	p.Cells[0].SlowdownShare = 0.5
+	if slower := p.stopUnweaned(w, 0, 80); slower != 45 {
+		t.Errorf("of 80 the lines that run make %g as the stock falls short, want 80 (1/2 + 1/16) = 45", slower)
+	}
+	p.Cells[0].SlowdownShare = 0
+	made = p.stopUnweaned(w, 0, 80)
 	p.use(w, 0, made)
 	// 40 are made with 3 from elsewhere, 10 with 2 from the parent and 1 from elsewhere.
 	for k, want := range []float64{20, 130} {

@@ -1,6 +1,7 @@
 package model_test
 
 import (
+	"fmt"
 	"math"
 	"testing"
 
@@ -8,12 +9,20 @@ import (
 	"github.com/seed-16a9e133/transpac/experiments/model"
 )
 
-// Japan keeps all motor vehicles and parts from the United States for four years.
-// Japanese affiliates there stop when their stocks end, learn to work with parts
-// from elsewhere, and run again.
+// Japan keeps all motor vehicles and parts from the United States for four years,
+// or half of them. Japanese affiliates there slow down as their stocks fall short,
+// learn to work with parts from elsewhere, and run again.
 func TestAffiliatesLearnToDoWithoutTheirParentsEconomy(t *testing.T) {
+	for cut, depth := range map[float64]float64{1: 0.5, 0.5: 0.9} {
+		t.Run(fmt.Sprintf("a cut of %g", cut), func(t *testing.T) { affiliatesLearn(t, cut, depth) })
+	}
+}
+
+// affiliatesLearn follows a cut of the parts, after which output falls at least to
+// the given depth at first.
+func affiliatesLearn(t *testing.T, cut, depth float64) {
 	t.Parallel()
-	w := watched(t, parse(t, `
+	w := watched(t, parse(t, fmt.Sprintf(`
 title = "no parts from Japan"
 start = "2025-01"
 [run]
@@ -28,8 +37,8 @@ start = "2025-01"
 origin = "JPN"
 importers = ["USA"]
 sectors = ["MVH"]
-cut = 1.0
-`), model.Shocked, &onlooker{})
+cut = %g
+`, cut)), model.Shocked, &onlooker{})
 	p := firmsOf(w)
 	vehicles := w.Sector("MVH")
 	var affiliates []int
@@ -53,7 +62,7 @@ cut = 1.0
 		lowest = min(lowest, last)
 	}
 	t.Logf("output of affiliates: lowest %.3f, in the end %.3f of the base year's", lowest, last)
-	if lowest > 0.5 {
+	if lowest > depth {
 		t.Errorf("output never falls below %.3f of the base year's, although the parts for most lines are missing", lowest)
 	}
 	if last < 0.8 {

@@ -131,7 +131,7 @@ func markdown(results []*Result) string {
 	var out strings.Builder
 	out.WriteString("# Published results and the simulator's\n\n" +
 		"Written by `transpac published`. Each row is an experiment of the library whose `[published]` table says where the result stands and how it\n" +
-		"is measured. Bands were fixed before any run. A number is met when the median over seeds lies inside its band and the sign is right in\n" +
+		"is measured. Bands were fixed before any run; where what is measured or the shock was revised afterwards the remark says so. A number is met when the median over seeds lies inside its band and the sign is right in\n" +
 		"95 % of the seeds; a row is met when all its numbers are.\n\n" + Summary(results) + "\n\n![Agreement](agreement.png)\n\n")
 	out.WriteString("| row | what | published | band | simulated (5–95 %) | seeds | verdict |\n|---|---|---|---|---|---|---|\n")
 	for _, r := range results {
