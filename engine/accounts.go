@@ -30,7 +30,7 @@ type Accounts struct {
 	Elasticity   []float64 // per sector: relative size of the tariff elasticity, trade-weighted mean 1
 	Industries   []float64 // per sector: industries, in each of which firms compete, that it consists of; at least 1
 	// PriceMonths is, per sector, the mean time that prices last at most, in months,
-	// whoever sets them: prices of fuel are posted anew nearly every month. 0 is no
+	// whoever sets them: most prices of fuel are posted anew within a month. 0 is no
 	// such limit, nil none in any sector.
 	PriceMonths []float64
 	// Differentiated is, per sector, the share of products that only their maker

@@ -58,3 +58,19 @@ func TestAnInnovationKeepsItsProcessAtUnitVariance(t *testing.T) {
 		}
 	}
 }
+
+// Prices that last half a month are set anew to the part 1 - exp(-2) in a month;
+// where nothing is known there is no least share.
+func TestPricesThatArePostedOftenHaveALeastShare(t *testing.T) {
+	c := Clock{StepsPerYear: 12}
+	a := Accounts{PriceMonths: []float64{0.5, 0}}
+	if got, want := a.Posted(0, c), 1-math.Exp(-2); math.Abs(got-want) > 1e-12 {
+		t.Errorf("of prices that last half a month %g are set anew in a month, want %g", got, want)
+	}
+	if got := a.Posted(1, c); got != 0 {
+		t.Errorf("of prices of which nothing is known at least %g are set anew", got)
+	}
+	if got := (&Accounts{}).Posted(0, c); got != 0 {
+		t.Errorf("without any figures at least %g are set anew", got)
+	}
+}

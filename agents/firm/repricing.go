@@ -11,6 +11,8 @@ import (
 type Repricing interface {
 	// Reset returns the probability that the price is set to the wanted one in
 	// this step, 0 to 1. Without noise a price moves by that share of the gap.
+	// Where prices are posted more often by nature (engine.Accounts.PriceMonths)
+	// the greater of the two probabilities counts.
 	Reset(v *RepriceView) float64
 }
 
@@ -24,11 +26,10 @@ type RepriceView struct {
 
 // Calvo changes a price with the same probability whatever the gap:
 // 1 - exp(-dt/T) (Calvo 1983, J. Monetary Economics 12(3)). Prices of goods
-// that cross a border last longer, except where they are posted anew more often
-// by nature (engine.Accounts.PriceMonths), which holds for every behaviour.
+// that cross a border last longer.
 type Calvo struct {
-	Duration float64 `toml:"price_duration_months" symbol:"T" unit:"months" default:"7" range:"[0.03,120]" source:"Nakamura and Steinsson 2008, QJE 123(4): median duration without sales 7 to 11 months" doc:"Mean time between two resets of a price at home."`
-	Abroad   float64 `toml:"export_price_duration_months" symbol:"T_x" unit:"months" default:"11" range:"[0.03,120]" source:"Gopinath, Rigobon 2008, QJE 123(2): 10.6 months for US imports, 12.8 for exports" doc:"Mean time between two resets of a price abroad."`
+	Duration float64 `toml:"price_duration_months" symbol:"T" unit:"months" default:"7" range:"[0.03,120]" source:"Nakamura and Steinsson 2008, QJE 123(4): median duration without sales 7 to 11 months" doc:"Mean time between two resets of a price at home; less for fuel, utilities and farm products (experiments/data/sectors.csv)."`
+	Abroad   float64 `toml:"export_price_duration_months" symbol:"T_x" unit:"months" default:"11" range:"[0.03,120]" source:"Gopinath, Rigobon 2008, QJE 123(2): 10.6 months for US imports, 12.8 for exports" doc:"Mean time between two resets of a price abroad; less for fuel, utilities and farm products (experiments/data/sectors.csv)."`
 
 	home, abroad float64 // reset per step
 }

@@ -22,7 +22,7 @@ const drawDemand random.Purpose = 400
 type Parameters struct {
 	Sourcing        string  `toml:"sourcing" slot:"foreign.sourcing" default:"habit-ces" doc:"How passive regions divide a product over origins."`
 	Supply          float64 `toml:"supply_elasticity" default:"10" range:"(0,inf)" source:"Fajgelbaum, Goldberg, Kennedy, Khandelwal 2020, QJE 135(1): foreign export supply to the US is close to horizontal" doc:"Rise of a region's sales to the modelled economies per unit rise of its price, in logs."`
-	PriceDuration   float64 `toml:"price_duration_months" unit:"months" default:"11" range:"[0.03,120]" source:"Gopinath, Rigobon 2008, QJE 123(2): 10.6 months for US imports" doc:"Mean time between two price resets."`
+	PriceDuration   float64 `toml:"price_duration_months" unit:"months" default:"11" range:"[0.03,120]" source:"Gopinath, Rigobon 2008, QJE 123(2): 10.6 months for US imports" doc:"Mean time between two price resets; less for fuel, utilities and farm products (experiments/data/sectors.csv)."`
 	Complementarity float64 `toml:"complementarity" symbol:"lambda" default:"0.2" range:"[0,0.95]" source:"Amiti, Itskhoki, Konings 2019, REStud 86(6)" doc:"Weight of competitors' prices in the destination."`
 	DollarShare     float64 `toml:"dollar_share" unit:"fraction" default:"nan" range:"[0,1]" source:"experiments/data/SOURCES.md (invoicing.csv) for what is not given" doc:"Share of exports whose price is sticky in dollars, the rest in the region's own currency; if it is not given, the shares of the table of routes."`
 	DemandNoise     float64 `toml:"demand_noise" unit:"log points" default:"0.01" range:"[0,0.5]" source:"assumption" doc:"Standard deviation of a region's demand."`

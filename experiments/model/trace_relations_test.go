@@ -10,7 +10,8 @@ import (
 // a firm that buys such goods from several makers, is followed, once where the
 // others' goods do as well (specificity 0) and once where each maker's goods are his
 // own (specificity 1). A stock is used up before lines slow down for it, so that
-// what it lasts for can be read off.
+// what it lasts for can be read off; by default lines slow down from the first
+// month, and where there are as few makers as here some lose customers for good.
 func TestACustomerWaitsForGoodsThatOnlyOneMakerHas(t *testing.T) {
 	for name, c := range map[string]struct {
 		table string

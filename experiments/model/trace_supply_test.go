@@ -230,11 +230,19 @@ complementarity = 0.25
 	}
 }
 
-// Crude oil becomes dearer by a tenth at its source. What Japanese makers and
-// shops ask for fuel follows within the quarter as far as their costs have, while
-// goods that are made of it wait for their makers' next list.
+// Crude oil becomes dearer by a tenth at its source. After four months Japanese
+// makers of fuel have passed on at least four fifths of what their costs have
+// risen by and shops two fifths, while less than half of it is in the prices of
+// chemicals, which wait for their makers' next list.
+// Whether lists are set anew by chance or not at all does not matter to fuel.
 func TestFuelIsPostedAnewWhatStaysOnAListDoesNot(t *testing.T) {
-	s := tell(t, `
+	for _, rule := range []string{"", "[firm]\nrepricing = \"menu-cost\"\n[firm.repricing_parameters]\ninaction_band = 1.0\n"} {
+		t.Run(rule, func(t *testing.T) { fuelIsPosted(t, rule) })
+	}
+}
+
+func fuelIsPosted(t *testing.T, rule string) {
+	s := tell(t, rule+`
 [[shock]]
 kind = "world-price"
 start = "2025-01"

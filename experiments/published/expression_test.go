@@ -132,6 +132,9 @@ func TestMonthlyMeansAreThoseOfTheMonthsWeeks(t *testing.T) {
 	if got, want := months("{output:JPN@3..6 monthly}", 4), []float64{1, 1, 2, 2}; !slices.Equal(got, want) {
 		t.Errorf("in quarterly steps: %v, want %v", got, want)
 	}
+	if got, want := months("{output:JPN@1..2 monthly in shocked}", 52), []float64{6, 10.5}; !slices.Equal(got, want) {
+		t.Errorf("levels of the shocked run: %v, want %v", got, want)
+	}
 	// A month's mean needs all of its weeks.
 	e, _ := parse("{output:JPN@0..11 monthly}")
 	if _, err := e.(*atom).path(recording(0), recording(1), start, 52); err == nil || !strings.Contains(err.Error(), "beyond the end") {
