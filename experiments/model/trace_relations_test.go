@@ -9,9 +9,9 @@ import (
 // A Japanese maker of electrical goods closes for four months. One of his customers,
 // a firm that buys such goods from several makers, is followed, once where the
 // others' goods do as well (specificity 0) and once where each maker's goods are his
-// own (specificity 1). A stock is used up before lines slow down for it, so that
-// what it lasts for can be read off; by default lines slow down from the first
-// month, and where there are as few makers as here some lose customers for good.
+// own (specificity 1). Where the others' goods do as well stocks are used up before
+// lines slow down: the maker is one of a few in the country, so that such goods run
+// short everywhere in the end.
 func TestACustomerWaitsForGoodsThatOnlyOneMakerHas(t *testing.T) {
 	for name, c := range map[string]struct {
 		table string
@@ -24,7 +24,7 @@ func TestACustomerWaitsForGoodsThatOnlyOneMakerHas(t *testing.T) {
 				}
 			}
 		}},
-		"goods of one's own": {"[firm]\nspecificity = 1.0\nslowdown_share = 0.0\n", func(t *testing.T, share float64, output []float64) {
+		"goods of one's own": {"[firm]\nspecificity = 1.0\n", func(t *testing.T, share float64, output []float64) {
 			// The maker had goods for half a month, the customer for a month and
 			// the month's use: they last until the third month.
 			near(t, "output of the first month", output[0], 1, 0.01)
@@ -33,6 +33,12 @@ func TestACustomerWaitsForGoodsThatOnlyOneMakerHas(t *testing.T) {
 			// than these (that some have learned to work with others' goods, and that
 			// further firms miss the maker, moves it by a few percent).
 			near(t, "output of the fourth month", output[3], 1-share, 0.35*share)
+			// The lines that do not need his goods do not slow down for them.
+			for month, y := range output {
+				if y < 1-1.1*share {
+					t.Errorf("month %d: output is %.3f of the base year's, although %.3f of the lines do not need the maker's goods", month, y, 1-share)
+				}
+			}
 			// The maker opens again; all lines run, at first for what had been left
 			// undone too, and after two years as before.
 			near(t, "output of the last month", output[23], 1, 0.02)
