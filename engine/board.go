@@ -13,10 +13,11 @@ type Board struct {
 	// Prices, base 1.
 	ConsumerPrice  []float64 // household basket: shelf prices of goods, delivered prices of services, duty paid
 	ProducerPrice  []float64 // domestic sales prices of domestic producers, output weights
+	CorePrice      []float64 // the same without sectors whose prices are posted anew more often by nature (Accounts.PriceMonths)
 	CapitalPrice   []float64 // bundle of capital goods, delivered
 	MarketPrice    []float64 // Cell: geometric mean of delivered prices in a destination's sector, base weights
 	WageIndex      []float64 // wage per efficiency unit
-	Inflation      []float64 // expected annual rate of producer price inflation (fraction)
+	Inflation      []float64 // expected annual rate of inflation (fraction): that of CorePrice, smoothed
 	Unemployment   []float64 // last step's rate
 	NaturalRate    []float64 // unemployment rate at which wages are stable
 	VacancyRate    []float64 // open positions over workers
@@ -48,7 +49,7 @@ func NewBoard(regions, sectors int) *Board {
 	zero := func() []float64 { return make([]float64, regions) }
 	cash := func() []money.Money { return make([]money.Money, regions) }
 	return &Board{
-		ConsumerPrice: ones(regions), ProducerPrice: ones(regions), CapitalPrice: ones(regions),
+		ConsumerPrice: ones(regions), ProducerPrice: ones(regions), CorePrice: ones(regions), CapitalPrice: ones(regions),
 		MarketPrice: ones(regions * sectors), WageIndex: ones(regions), Inflation: zero(),
 		Unemployment: zero(), NaturalRate: zero(), VacancyRate: zero(), PolicyRate: zero(), PolicyShock: zero(), DepositRate: zero(),
 		LoanRate: zero(), ForeignRate: zero(), SafeFloor: zero(), IncomeTax: zero(), CorporateTax: zero(), Benefit: zero(),

@@ -108,7 +108,7 @@ func (p *Population) SetPolicy(w *engine.World) {
 	for m := range w.Modelled {
 		view := RateView{
 			Inflation: w.Board.Inflation[m],
-			Level:     numeric.Log(w.Board.ProducerPrice[m]),
+			Level:     numeric.Log(w.Board.CorePrice[m]),
 			Gap:       w.Board.NaturalRate[m] - w.Board.Unemployment[m],
 			Last:      w.Board.PolicyRate[m] - w.Board.PolicyShock[m],
 			Smoothing: p.smoothing[m],

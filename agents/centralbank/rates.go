@@ -8,8 +8,8 @@ type PolicyRate interface {
 
 // RateView is what a central bank looks at.
 type RateView struct {
-	Inflation float64 // smoothed annual inflation of domestic producer prices
-	Level     float64 // log price level of domestic producers against the base year
+	Inflation float64 // smoothed annual core inflation of domestic producers
+	Level     float64 // log core price level of domestic producers against the base year
 	Gap       float64 // natural rate of unemployment less the unemployment rate
 	Last      float64 // last step's deviation
 	Smoothing float64 // weight of the last rate in a step, set by the population
@@ -17,7 +17,9 @@ type RateView struct {
 
 // Taylor leans against domestic inflation and unemployment (Taylor 1993) and
 // mildly against the price level, so that prices of the detrended economy
-// return instead of drifting; import prices do not enter.
+// return instead of drifting. Import prices do not enter, nor do those that
+// makers post anew all the time, fuel above all: what a central bank can keep
+// stable is the price of what is sticky (Aoki 2001, J. Monetary Economics 48(1)).
 type Taylor struct {
 	Inflation    float64 `toml:"inflation" default:"1.5" range:"[0,10]" caution:"(1,10]|a coefficient of 1 or less lets inflation feed itself" source:"Taylor 1993, Carnegie-Rochester 39: 1.5" doc:"Response to inflation, with target 0 in the detrended economy."`
 	Unemployment float64 `toml:"unemployment" default:"0.7" range:"[0,10]" caution:"[0.5,10]|a bank that hardly looks at unemployment lets the investment cycle of ten to fifteen years grow" source:"Taylor 1993: 0.5 on the output gap; between what Okun's law of 2 percent of output per point of unemployment (1) and the model's own ratio of about 1 (0.5) make of it" doc:"Response to the gap of unemployment."`

@@ -1,7 +1,7 @@
 // Package foreign is the passive regions: the rest of the world as the
 // modelled economies meet it. A passive region sells each product at a price
-// that rises with what the modelled economies buy of it, and buys their
-// products out of a given total demand. Its income is given.
+// that rises with what its inputs cost and with what the modelled economies buy
+// of it, and buys their products out of a given total demand. Its income is given.
 package foreign
 
 import (
@@ -36,6 +36,10 @@ type Population struct {
 	rows    []int // per passive cell: row of its purchases, or -1
 	base    []float64
 	sales0  []float64 // base-year sales to the modelled economies per year
+	inputs  []float64 // passive cell*sectors+product: base-year purchases of an input over output
+	origins []float64 // passive cell*passive regions+origin: shares of what the region takes from passive regions, itself among them
+	home    []float64 // passive cell: log price in passive regions, own currency
+	market  []float64 // passive region*sectors+product: log of what the region paid for a product in the last step
 	price   []float64 // passive cell*regions+destination: log list price
 	reset   []float64 // per sector: share of prices that is set anew in a step
 	noise   []float64 // per region
@@ -90,7 +94,46 @@ func build(b *engine.Builder) (*Population, error) {
 		}
 	}
 	p.price = make([]float64, len(p.first)*p.regions)
+	p.home, p.market = make([]float64, len(p.first)), make([]float64, len(p.first))
+	for r := b.Modelled; r < p.regions; r++ {
+		for j := range b.Sectors {
+			p.inputs = append(p.inputs, InputShares(b.Accounts, b.Cell(r, j))...)
+			p.origins = append(p.origins, PassiveOrigins(b.Accounts, r, j)...)
+		}
+	}
 	return p, nil
+}
+
+// InputShares is what a cell pays for each product as an input, from all regions
+// together, over its output in the base year.
+func InputShares(a *engine.Accounts, cell int) []float64 {
+	shares := make([]float64, len(a.Sectors))
+	if a.Output[cell] <= 0 {
+		return shares
+	}
+	for seller := range a.Cells() {
+		shares[seller%len(a.Sectors)] += a.Intermediate(seller, cell) / a.Output[cell]
+	}
+	return shares
+}
+
+// PassiveOrigins divides what a passive region takes of a product from itself and
+// the other passive regions over these, in the base year.
+func PassiveOrigins(a *engine.Accounts, r, j int) []float64 {
+	shares := make([]float64, len(a.Regions)-a.Modelled)
+	var total float64
+	for o := range shares {
+		shares[o] = a.Purchases((a.Modelled+o)*len(a.Sectors)+j, r)
+		total += shares[o]
+	}
+	for o := range shares {
+		if total > 0 {
+			shares[o] /= total
+		} else if a.Modelled+o == r {
+			shares[o] = 1
+		}
+	}
+	return shares
 }
 
 // addSeller adds a region's seller of a product to the modelled economies and
@@ -155,14 +198,26 @@ func (p *Population) SetPolicy(w *engine.World) {
 	}
 }
 
-// Plan implements engine.Planner: the supply price of a product rises with
-// sales to the modelled economies, ln c = ln(V/V_0)/supply elasticity, and a
-// share of it is a mark-up that follows competitors in the destination. Prices
-// approach what is wanted at the reset rate, sticky in the invoicing currency.
+// Plan implements engine.Planner. Passive regions ask of each other what a
+// product costs them (SupplyPrice). For the modelled economies the price also rises
+// with what they buy, by ln(V/V_0)/supply elasticity, and a share of it is a
+// mark-up that follows competitors in the destination. Prices approach what is
+// wanted at the reset rate, those of exports sticky in the invoicing currency.
 func (p *Population) Plan(w *engine.World) {
+	S := len(w.Sectors)
+	for cell := range p.market {
+		p.market[cell] = numeric.Log(w.Board.MarketPrice[w.Modelled*S+cell])
+	}
 	for cell, s := range p.first {
-		r, j := w.Modelled+cell/len(w.Sectors), cell%len(w.Sectors)
-		cost := numeric.Log(w.Levers.WorldPrice[w.Cell(r, j)])
+		r, j := w.Modelled+cell/S, cell%S
+		prescribed := w.Levers.WorldPrice[w.Cell(r, j)]
+		cost := SupplyPrice(prescribed, p.inputs[cell*S:(cell+1)*S], p.market[cell-j:cell-j+S])
+		switch gap := cost - p.home[cell]; {
+		case prescribed != 1:
+			p.home[cell] = cost
+		case gap != 0:
+			p.home[cell] += float64(p.reset[j] * gap)
+		}
 		var sold float64
 		for m := range w.Modelled {
 			sold += w.Goods.SoldTo[s*p.regions+m]
@@ -173,8 +228,47 @@ func (p *Population) Plan(w *engine.World) {
 		for m := range w.Modelled {
 			p.setPrice(w, cell, s, m, r, j, cost)
 		}
-		w.Goods.Price[s*p.regions+r] = w.Levers.WorldPrice[w.Cell(r, j)]
 	}
+	for cell, s := range p.first {
+		r := w.Modelled + cell/S
+		w.Goods.Price[s*p.regions+r] = 1
+		if x := p.amongPassive(w, r, cell); x != 0 {
+			w.Goods.Price[s*p.regions+r] = numeric.Exp(x)
+		}
+	}
+}
+
+// SupplyPrice is the log of what a product costs a passive region, against the
+// base year and in its own currency: what an experiment prescribes with the
+// factor X, and where it prescribes nothing (X = 1) value added at a given price
+// and inputs at the region's log prices Q, delivered and duty paid,
+//
+//	ln c_j = sum over products i of a_ij ln Q_i,
+//
+// with the base year's input shares a_ij.
+func SupplyPrice(prescribed float64, shares, prices []float64) float64 {
+	if prescribed != 1 {
+		return numeric.Log(prescribed)
+	}
+	var cost float64
+	for i, share := range shares {
+		cost += float64(share * prices[i])
+	}
+	return cost
+}
+
+// amongPassive is the log price, in its own currency, of what a passive region
+// takes from itself and the other passive regions.
+func (p *Population) amongPassive(w *engine.World, r, cell int) float64 {
+	S, n := len(w.Sectors), p.regions-w.Modelled
+	own := numeric.Log(w.Currency.Dollar[r])
+	var sum float64
+	for o, share := range p.origins[cell*n : (cell+1)*n] {
+		if share != 0 {
+			sum += float64(share * (p.home[o*S+cell%S] + numeric.Log(w.Currency.Dollar[w.Modelled+o]) - own))
+		}
+	}
+	return sum
 }
 
 func (p *Population) setPrice(w *engine.World, cell, s, m, r, j int, cost float64) {

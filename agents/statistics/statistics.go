@@ -32,7 +32,6 @@ type Office struct {
 	households *consumer.Population
 	government *government.Population
 	memory     float64
-	producer   []float64 // last step's producer price
 	accounts   []Accounts
 	series     *series
 	baseDirect []money.Money // direct investment at the opening, parent*regions+host
@@ -58,12 +57,9 @@ func Entry() engine.KindEntry {
 		Doc:        "The statistics office: national accounts, price indices, checks.",
 		Parameters: func() any { return new(Parameters) },
 		Build: func(b *engine.Builder) (engine.Population, error) {
-			o := &Office{producer: make([]float64, b.Modelled), accounts: make([]Accounts, b.Modelled)}
+			o := &Office{accounts: make([]Accounts, b.Modelled)}
 			if err := b.Settings.Resolve(Name, "", "", &o.Parameters); err != nil {
 				return nil, err
-			}
-			for m := range o.producer {
-				o.producer[m] = 1
 			}
 			o.memory = b.Clock.HalfLife(o.InflationHalfLife / 12)
 			return o, nil
@@ -169,32 +165,42 @@ func (o *Office) publishPrices(w *engine.World) {
 		}
 	}
 	for m := range w.Modelled {
-		var output, sales float64
+		var output, sales, listed, core float64
 		for j := range w.Sectors {
 			y := w.Output[w.Cell(m, j)]
-			output += y
-			sales += float64(y * g.PoolPrice[g.Pool(m, j, m)])
+			value := float64(y * g.PoolPrice[g.Pool(m, j, m)])
+			output, sales = output+y, sales+value
+			if w.PriceMonths == nil || w.PriceMonths[j] == 0 {
+				listed, core = listed+y, core+value
+			}
 		}
 		_, _, w.Board.ConsumerPrice[m] = o.households.ShelfPrices(w, m)
-		price := sales / output
-		w.Board.ProducerPrice[m] = price
-		if price != o.producer[m] || w.Board.Inflation[m] != 0 {
-			rate := numeric.Log(price/o.producer[m]) / w.Dt()
+		w.Board.ProducerPrice[m] = sales / output
+		was := w.Board.CorePrice[m]
+		if listed > 0 {
+			w.Board.CorePrice[m] = core / listed
+		}
+		if now := w.Board.CorePrice[m]; now != was || w.Board.Inflation[m] != 0 {
+			rate := numeric.Log(now/was) / w.Dt()
 			w.Board.Inflation[m] += float64(o.memory * (rate - w.Board.Inflation[m]))
 		}
-		o.producer[m] = price
 	}
 }
 
 // marketPrice is the geometric mean of a sector's delivered prices in a
-// destination relative to the base year's, with base-year weights.
+// destination relative to the base year's, with base-year weights. What passive
+// regions buy from each other has one price, under the buyer as its origin.
 func marketPrice(w *engine.World, d, j int) float64 {
 	g := w.Goods
 	var total, logs float64
 	for r := range w.Regions {
 		x := g.BaseFlow[g.Flow(d, r, j)]
 		total += x
-		if p := g.Delivered[g.Pool(r, j, d)] / (1 + g.BaseDuty[g.Flow(d, r, j)]); p != 1 && x > 0 {
+		o := r
+		if r >= w.Modelled && d >= w.Modelled {
+			o = d
+		}
+		if p := g.Delivered[g.Pool(o, j, d)] / (1 + g.BaseDuty[g.Flow(d, o, j)]); p != 1 && x > 0 {
 			logs += float64(x * numeric.Log(p))
 		}
 	}

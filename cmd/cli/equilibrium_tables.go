@@ -62,7 +62,7 @@ func (p *program) twinEffects(t *equilibrium.Twin, s *equilibrium.Solution) {
 		})
 	}
 	w.Flush()
-	fmt.Fprintln(p.out, "* counted in dollars at the passive regions' prices and at base-year exchange rates")
+	fmt.Fprintln(p.out, "* counted in dollars for which value added in the passive regions keeps its price, at base-year exchange rates")
 }
 
 // twinTrade prints volumes of trade between the economies by sector.

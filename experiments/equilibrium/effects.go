@@ -17,7 +17,7 @@ type Effect struct {
 	// Base and Value are levels; Change is what the shocks do, in Unit.
 	Base, Value, Change float64
 	// Nominal marks variables that depend on the unit in which money is counted
-	// (dollars at the passive regions' prices, at base-year exchange rates): a
+	// (dollars for which value added in the passive regions keeps its price, at base-year exchange rates): a
 	// simulation whose exchange rate floats ends at other ones.
 	Nominal bool
 }

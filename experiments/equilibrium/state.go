@@ -5,6 +5,7 @@ import (
 	"math"
 
 	"github.com/seed-16a9e133/transpac/agents/firm"
+	"github.com/seed-16a9e133/transpac/agents/foreign"
 	"github.com/seed-16a9e133/transpac/engine"
 )
 
@@ -23,6 +24,7 @@ type state struct {
 	cost      []float64 // per modelled cell: unit cost over the base year's
 	output    []float64 // per modelled cell
 	sold      []float64 // per passive cell: shipped to the modelled economies
+	home      []float64 // per passive cell: log of what the product costs the region
 	flow      []float64 // importer, origin, sector as engine.Levers.At: delivered volume
 	extra     []float64 // per economy: purchases out of tariff revenue, relative to the base year
 
@@ -42,7 +44,7 @@ func (t *Twin) newState() *state {
 	zeros := func(n int) []float64 { return make([]float64, n) }
 	s := &state{
 		t: t, wage: zeros(M), budget: zeros(M), price: zeros(R * S * R), delivered: zeros(R * S * R), index: zeros(R * S),
-		pull: zeros(len(t.classes) * R), cost: zeros(M * S), output: zeros(M * S), sold: zeros((R - M) * S),
+		pull: zeros(len(t.classes) * R), home: zeros((R - M) * S), cost: zeros(M * S), output: zeros(M * S), sold: zeros((R - M) * S),
 		offer: zeros(t.offers), flow: zeros(R * R * S), extra: zeros(M), invested: zeros(M), capital: zeros(M), surplus: zeros(M), replaced: zeros(M * S),
 	}
 	for i := range s.delivered {
@@ -69,7 +71,7 @@ func (t *Twin) newState() *state {
 func (s *state) clone() *state {
 	c := *s
 	for _, v := range []*[]float64{
-		&c.wage, &c.budget, &c.price, &c.offer, &c.delivered, &c.index, &c.pull, &c.cost, &c.output, &c.sold, &c.flow, &c.extra, &c.invested, &c.capital, &c.replaced, &c.surplus,
+		&c.wage, &c.budget, &c.price, &c.offer, &c.delivered, &c.index, &c.pull, &c.home, &c.cost, &c.output, &c.sold, &c.flow, &c.extra, &c.invested, &c.capital, &c.replaced, &c.surplus,
 	} {
 		*v = append([]float64(nil), *v...)
 	}
@@ -154,6 +156,7 @@ func (s *state) prices(l *engine.Levers) {
 		s.cost[i] = s.unitCost(l, &t.cells[i])
 		s.priceModelled(l, &t.cells[i], math.Log(s.cost[i]))
 	}
+	s.pricesAmongPassive(l)
 	for c := range s.sold {
 		s.pricePassive(l, c)
 	}
@@ -275,12 +278,35 @@ func (s *state) marketShare(c *cell, d int) float64 {
 	return own / market
 }
 
+// pricesAmongPassive is what products cost the passive regions, and what they ask
+// of each other: the rule of package foreign at full adjustment. Value added is
+// the numeraire.
+func (s *state) pricesAmongPassive(l *engine.Levers) {
+	t, S := s.t, len(s.t.Sectors)
+	world, first := math.Log(t.World), t.Modelled*S
+	bought := make([]float64, len(s.home))
+	for c := range bought {
+		bought[c] = s.index[first+c] - world
+	}
+	for c := range s.home {
+		region := bought[c-c%S : c-c%S+S]
+		s.home[c] = world + foreign.SupplyPrice(l.WorldPrice[first+c], t.inputs[c*S:(c+1)*S], region)
+	}
+	n := len(t.Regions) - t.Modelled
+	for c := range s.home {
+		var sum float64
+		for o, share := range t.origins[c*n : (c+1)*n] {
+			sum += share * s.home[o*S+c%S]
+		}
+		s.price[s.at(t.Modelled+c/S, c%S, t.Modelled+c/S)] = sum
+	}
+}
+
 // pricePassive is the supply schedule of package foreign.
 func (s *state) pricePassive(l *engine.Levers, passive int) {
 	t := s.t
 	r, j := t.Modelled+passive/len(t.Sectors), passive%len(t.Sectors)
-	cost := math.Log(t.World * l.WorldPrice[t.cell(r, j)])
-	s.price[s.at(r, j, r)] = cost
+	cost := s.home[passive]
 	if base := t.sold0[passive]; base > 0 && s.sold[passive] > 0 {
 		cost += math.Log(s.sold[passive]/base) / t.abroad.Supply
 	}

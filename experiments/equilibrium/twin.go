@@ -25,9 +25,9 @@ import (
 //   - the trade balance of each modelled economy is minus its base-year transfer
 //     from abroad, which is given in dollars, and the dividends of affiliates;
 //   - passive regions have their schedules and no loop from sales to income;
-//   - exchange rates stay at the base year, and wages and prices adjust. The
-//     dollar prices at which passive regions sell the base volume are the
-//     numeraire, so no real variable depends on the regime.
+//   - exchange rates stay at the base year, and wages and prices adjust. Value
+//     added in passive regions at the base volume is the numeraire, so no real
+//     variable depends on the regime.
 type Twin struct {
 	*engine.Accounts
 	Options
@@ -37,7 +37,9 @@ type Twin struct {
 	classes   []class
 	offers    int       // sellers of all modelled cells in all markets
 	buyers    []*row    // per passive cell: its purchases, or nil
-	market    []float64 // cell of the destination*R+origin: base shares in purchases
+	inputs    []float64 // passive cell*sectors+product: base-year purchases of an input over output
+	origins   []float64 // passive cell*passive regions+origin: base shares in what the region takes from passive regions
+	market    []float64 // cell of the destination*R+origin: base shares in purchases; passive regions are one origin, the buyer, to each other
 	taxed     []float64 // cell*R+destination: 1 + the duty of the base year, its delivered price
 	base      *state    // the base year
 	output0   []float64 // per modelled cell: base-year output

@@ -48,6 +48,8 @@ func (b *twinBuilder) build() error {
 	for r := b.Modelled; r < R; r++ {
 		for j := range b.Sectors {
 			b.buyers = append(b.buyers, b.buyer(r, j, elasticity))
+			b.inputs = append(b.inputs, foreign.InputShares(b.Accounts, b.cell(r, j))...)
+			b.origins = append(b.origins, foreign.PassiveOrigins(b.Accounts, r, j)...)
 		}
 	}
 	b.market = make([]float64, R*len(b.Sectors)*R)
@@ -58,8 +60,12 @@ func (b *twinBuilder) build() error {
 				total += b.Purchases(b.cell(o, j), d)
 			}
 			for o := range R {
+				at := o
+				if o >= b.Modelled && d >= b.Modelled {
+					at = d // passive regions are one origin to each other
+				}
 				if x := b.Purchases(b.cell(o, j), d); x > 0 {
-					b.market[b.cell(d, j)*R+o] = x / total
+					b.market[b.cell(d, j)*R+at] += x / total
 				}
 			}
 		}

@@ -230,6 +230,60 @@ complementarity = 0.25
 	}
 }
 
+// Oil becomes half as dear again in every region without agents. Their makers of
+// chemicals, who burn it, pay that for a month and then want more for their own
+// goods: the rise of the oil that they use, by its share in their cost. A fifth of
+// their lists, which last five months, says so in that month; Korea buys part of
+// its chemicals in China, at what they cost there.
+func TestRegionsWithoutAgentsPassOnWhatTheyPayForOil(t *testing.T) {
+	s := tell(t, `
+[[shock]]
+kind = "world-price"
+start = "2025-01"
+sectors = ["MIN"]
+change = 0.5
+[foreign]
+price_duration_months = 5.0
+`)
+	w, oil, chemicals := s.shocked, s.sector("MIN"), s.sector("CHM")
+	fifth := 1 - math.Exp(-1/5.0)
+	paid := make([]float64, len(w.Regions)) // log rise of what a region paid for oil, with what it buys from modelled economies
+	s.months(1, func(int) {
+		for r := w.Modelled; r < len(w.Regions); r++ {
+			near(t, "chemicals in the first month", w.Goods.PoolPrice[w.Goods.Pool(r, chemicals, r)], 1, 0)
+			var bought, dearer float64
+			for o := range w.Regions {
+				x := w.Purchases(w.Cell(o, oil), r)
+				bought += x
+				if o >= w.Modelled {
+					dearer += x * math.Log(1.5)
+				} else {
+					dearer += x * math.Log(w.Goods.Delivered[w.Goods.Pool(o, oil, r)])
+				}
+			}
+			paid[r] = dearer / bought
+		}
+	})
+	s.months(1, func(int) {
+		for r := w.Modelled; r < len(w.Regions); r++ {
+			var want, from float64
+			for o := w.Modelled; o < len(w.Regions); o++ {
+				var oilUsed float64
+				for maker := range w.Regions {
+					oilUsed += w.Intermediate(w.Cell(maker, oil), w.Cell(o, chemicals))
+				}
+				share := oilUsed / w.Output[w.Cell(o, chemicals)]
+				if share < 0.01 {
+					t.Errorf("%s uses oil for %g of its chemicals", w.Regions[o], share)
+				}
+				x := w.Purchases(w.Cell(o, chemicals), r)
+				want, from = want+x*fifth*share*paid[o], from+x
+			}
+			near(t, "chemicals in the second month", math.Log(w.Goods.PoolPrice[w.Goods.Pool(r, chemicals, r)]), want/from, 1e-12)
+		}
+	})
+}
+
 // Crude oil becomes dearer by a tenth at its source. After four months Japanese
 // makers of fuel have passed on at least four fifths of what their costs have
 // risen by and shops two fifths, while less than half of it is in the prices of
