@@ -56,6 +56,10 @@ type Accounts struct {
 	// CurrencyVolatility is, per region, how much the currency's value in dollars
 	// moves by chance relative to the yen's. Nil is 1 everywhere.
 	CurrencyVolatility []float64
+	// FloatShare is, per region, the part of a free float's moves that the currency
+	// makes while the region is passive: 1 floats freely, 0 stays with the dollar. Nil
+	// is 1 everywhere.
+	FloatShare []float64
 	// ForeignJobs[host*regions+parent]: thousand jobs in affiliates owned from the
 	// parent economy.
 	ForeignJobs []float64
@@ -67,6 +71,14 @@ func (a *Accounts) Volatility(region int) float64 {
 		return 1
 	}
 	return a.CurrencyVolatility[region]
+}
+
+// Floats is the part of a free float's moves that a passive region's currency makes.
+func (a *Accounts) Floats(region int) float64 {
+	if a.FloatShare == nil {
+		return 1
+	}
+	return a.FloatShare[region]
 }
 
 // Special is the share of a sector's products that only their maker sells.

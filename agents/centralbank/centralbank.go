@@ -1,6 +1,6 @@
 // Package centralbank is the central banks of the modelled economies: the
-// policy rate and the exchange-rate regime. It also carries the exchange rates
-// that shocks prescribe for passive regions.
+// policy rate and the exchange-rate regime. It also moves the currencies of
+// passive regions.
 package centralbank
 
 import (
@@ -38,6 +38,7 @@ type Population struct {
 	keep       []float64
 	smoothing  []float64
 
+	abroad       ExchangeRate // of passive regions
 	intervention []Intervention
 	mean         []float64 // log exchange rate of the past
 	memory       []float64 // share of the gap that the mean closes in a step
@@ -66,12 +67,19 @@ func Behaviours() []engine.BehaviourEntry {
 		{Slot: "centralbank.intervention", Name: "none", Doc: "Leaves the currency market alone.", New: func() any { return new(NoIntervention) }},
 		{Slot: "centralbank.intervention", Name: "leaning", Doc: "Buys foreign assets while the currency stands above its recent mean, sells while it stands below.", New: func() any { return new(Leaning) }},
 		{Slot: "centralbank.exchange_rate", Name: "path", Doc: "Follows the experiment's currency shocks, without noise.", New: func() any { return new(Path) }},
+		{Slot: "foreign.exchange_rate", Name: "float", Doc: "The dollar's interest rate alone.", New: func() any { return new(FloatAbroad) }},
+		{Slot: "foreign.exchange_rate", Name: "peg", Doc: "Keeps the base-year rate against the dollar.", New: func() any { return new(Peg) }},
 	}
 }
 
 func build(b *engine.Builder) (*Population, error) {
 	n := b.Modelled
 	p := &Population{noise: make([]float64, n), keep: make([]float64, n), smoothing: make([]float64, n), mean: make([]float64, n), memory: make([]float64, n)}
+	abroad, err := b.Settings.Behaviour("foreign.exchange_rate", "", "")
+	if err != nil {
+		return nil, err
+	}
+	p.abroad = abroad.(ExchangeRate)
 	for m := range n {
 		var q Parameters
 		if err := b.Settings.Resolve(Name, b.Regions[m], "", &q); err != nil {
@@ -134,10 +142,7 @@ func (p *Population) moveCurrencies(w *engine.World) {
 	for r := range w.Regions {
 		path := w.Levers.ExchangePath[r]
 		if r >= w.Modelled {
-			w.Currency.Dollar[r] = 1
-			if !math.IsNaN(path) {
-				w.Currency.Dollar[r] = path
-			}
+			w.Currency.Dollar[r] = p.passiveRate(w, r, anchor)
 			continue
 		}
 		if w.Unit[r].Code == w.Unit[dollar].Code {
@@ -166,6 +171,26 @@ func (p *Population) moveCurrencies(w *engine.World) {
 		}
 		w.Currency.Dollar[r] = base
 	}
+}
+
+// passiveRate is the exchange rate of a passive region: what a shock prescribes
+// relative to the run's twin, or what its regime makes of the dollar's interest
+// rate, its own being given.
+func (p *Population) passiveRate(w *engine.World, r int, dollarRate float64) float64 {
+	if path := w.Levers.ExchangePath[r]; !math.IsNaN(path) {
+		if rate, known := w.Unshocked(r); known {
+			return rate * path
+		}
+		return path
+	}
+	if w.Unit[r].Code == w.Unit[w.DollarRegion()].Code {
+		return 1
+	}
+	x := w.Floats(r) * p.abroad.Log(&ExchangeView{RateGap: -dollarRate})
+	if x == 0 {
+		return 1
+	}
+	return numeric.Exp(x)
 }
 
 // Earn implements engine.Earner: interest on reserves against the base year's,

@@ -44,6 +44,20 @@ func (b *Float) Log(v *ExchangeView) float64 {
 	return float64(b.GapHalfLife/math.Ln2*v.RateGap) + float64(b.Assets*v.Assets) - float64(b.Official*v.Official) + float64(b.NoiseSize*v.Noise) + v.Premium + v.Traders
 }
 
+// FloatAbroad is Float for a passive region, whose central bank holds its rate:
+//
+//	ln e = h/ln 2 (0 - i_US).
+//
+// A dollar that earns more rises against all floating currencies, not only
+// against those of modelled economies. Net foreign assets do not enter: what
+// passive regions owe each other is not followed.
+type FloatAbroad struct {
+	GapHalfLife float64 `toml:"gap_half_life_years" symbol:"h" unit:"years" default:"1.5" range:"[0,20]" source:"uncovered interest parity with a gap of that half-life (Engel 2016, AER 106(2))" doc:"Expected half-life of an interest gap."`
+}
+
+// Log implements ExchangeRate.
+func (b *FloatAbroad) Log(v *ExchangeView) float64 { return b.GapHalfLife / math.Ln2 * v.RateGap }
+
 // Peg keeps the base-year rate against the dollar.
 type Peg struct{}
 

@@ -21,6 +21,7 @@ const drawDemand random.Purpose = 400
 // Parameters of passive regions; TOML table [foreign].
 type Parameters struct {
 	Sourcing        string  `toml:"sourcing" slot:"foreign.sourcing" default:"habit-ces" doc:"How passive regions divide a product over origins."`
+	Exchange        string  `toml:"exchange_rate" slot:"foreign.exchange_rate" default:"float" doc:"How the currencies of passive regions move against the dollar, each as far as it floats (float_share of regions.csv in experiments/data/SOURCES.md)."`
 	Supply          float64 `toml:"supply_elasticity" default:"10" range:"(0,inf)" source:"Fajgelbaum, Goldberg, Kennedy, Khandelwal 2020, QJE 135(1): foreign export supply to the US is close to horizontal" doc:"Rise of a region's sales to the modelled economies per unit rise of its price, in logs."`
 	PriceDuration   float64 `toml:"price_duration_months" unit:"months" default:"11" range:"[0.03,120]" source:"Gopinath, Rigobon 2008, QJE 123(2): 10.6 months for US imports" doc:"Mean time between two price resets; less for fuel, utilities and farm products (experiments/data/sectors.csv)."`
 	Complementarity float64 `toml:"complementarity" symbol:"lambda" default:"0.2" range:"[0,0.95]" source:"Amiti, Itskhoki, Konings 2019, REStud 86(6)" doc:"Weight of competitors' prices in the destination."`

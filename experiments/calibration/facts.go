@@ -92,10 +92,17 @@ func (t *Table) readFacts() error {
 		if !given {
 			volatility = 1
 		}
+		float, given, err := codes.Number(line, "float_share")
+		if err != nil {
+			return err
+		}
+		if !given {
+			float = 1
+		}
 		t.Facts[r] = RegionFacts{
 			Currency: currency, UnitsPerUSD: values[0], MoneyPerUnit: units,
 			Population: values[1], GDP: values[2], Unemployment: values[3], PolicyRate: values[4],
-			Replacement: DefaultReplacement, CurrencyVolatility: volatility,
+			Replacement: DefaultReplacement, CurrencyVolatility: volatility, FloatShare: float,
 		}
 		t.flag("replacement", region, fmt.Sprintf("%.1f of the average wage, an assumption", DefaultReplacement))
 	}

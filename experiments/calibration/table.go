@@ -70,6 +70,9 @@ type RegionFacts struct {
 	// CurrencyVolatility is the standard deviation of the currency's annual changes
 	// against the dollar over the yen's.
 	CurrencyVolatility float64
+	// FloatShare is the part of a free float's moves that the currency makes: 1
+	// floats freely, less is managed.
+	FloatShare float64
 	// Rates from national statistics, as fractions.
 	IncomeTax    float64 // personal income tax and employee social contributions of a single worker at the average wage
 	CorporateTax float64 // statutory combined rate on profits

@@ -58,6 +58,7 @@ sourcing = "ces"
 fiscal_rule = 0.3
 [foreign]
 sourcing = "ces"
+exchange_rate = "peg"
 price_duration_months = 0.03
 [centralbank]
 policy_rate = "fixed"

@@ -90,7 +90,7 @@ func (m *Model) NeedsTwin() (bool, error) {
 	for i, s := range shocks {
 		l.Impose(i, s.Shock, 1)
 	}
-	for _, x := range l.ExchangePath[:m.accounts.Modelled] {
+	for _, x := range l.ExchangePath {
 		if !math.IsNaN(x) {
 			return true, nil
 		}

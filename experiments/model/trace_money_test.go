@@ -185,6 +185,8 @@ economy = "JPN"
 change = -0.2
 [centralbank]
 exchange_rate = "peg"
+[foreign]
+exchange_rate = "peg"
 [firm.invoicing_parameters]
 dollar_share = 0.0
 `)
@@ -207,6 +209,30 @@ dollar_share = 0.0
 			if at := f*p.Regions + usa; w.Goods.Weight[at] > 0 {
 				near(t, "price in dollars over the list price in yen", w.Goods.Price[at], math.Exp(p.LogPrice[at])*want, 1e-12)
 			}
+		}
+	})
+}
+
+// The Federal Reserve raises its rate by a point. Euro, won, peso and Canadian
+// dollar fall by what interest parity makes of a gap that halves in a year and a
+// half, 1.5/ln 2 for each point; the yuan and the Taiwan dollar, which are managed,
+// by half of it, and the rest of the world uses the dollar.
+func TestAnAmericanRateRiseMovesAllCurrenciesThatFloat(t *testing.T) {
+	s := tell(t, `
+[[shock]]
+kind = "policy-rate"
+start = "2025-02"
+economy = "USA"
+change = 0.01
+`)
+	w := s.shocked
+	s.months(4, func(month int) {
+		fall := w.Board.PolicyRate[usa] * 1.5 / math.Ln2
+		if month == 1 && fall < 0.02 {
+			t.Errorf("a point of interest moves currencies by %g", fall)
+		}
+		for code, share := range map[string]float64{"EUR": 1, "KOR": 1, "MEX": 1, "CAN": 1, "CHN": 0.5, "TWN": 0.5, "ROW": 0} {
+			near(t, code, w.Currency.Dollar[s.region(code)], math.Exp(-share*fall), 1e-12)
 		}
 	})
 }
