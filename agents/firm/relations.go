@@ -4,7 +4,8 @@ import (
 	"github.com/seed-16a9e133/transpac/engine"
 )
 
-// relations are inputs that only the supplier of a link makes. A buyer consists
+// relations are inputs that only one partner makes: the supplier of a link, or,
+// of what is bought at wholesale, an origin whose deliveries are limited. A buyer consists
 // of many production lines; of the line that works with a supplier's goods a
 // share theta needs just these, so that nothing replaces what he does not
 // deliver until the buyer has found another partner (search) or has learned to
@@ -24,11 +25,15 @@ type relations struct {
 	theta   []float64 // per input: share of a link's goods that nobody else makes; nil: no goods are such
 	open    []bool    // per input: a supplier owes of it, or lines have learned to do without one
 	stopped []float64 // per input: share of the output that its missing goods stop in this step
-	owed    []float64 // per link: B, quantity that is missing in the stock
-	waiting []float64 // per link: the same, missing among goods still under way
-	idle    []float64 // per link: share of its lines that stand still in this step
-	learned []float64 // per link: share of its lines that have learned to work with others' goods while it owes
 	partner []int32   // per link of an open input: the seller that owes
+
+	// Per partner: the links, and behind them, once an origin has withheld
+	// deliveries, the legs.
+	owed    []float64 // B, quantity that is missing in the stock
+	waiting []float64 // the same, missing among goods still under way
+	idle    []float64 // share of its lines that stand still in this step
+	learned []float64 // share of its lines that have learned to work with others' goods while it owes
+	legs    int32     // first leg among the partners; -1: legs are none
 }
 
 // callOff is the time in which a buyer calls off again what a supplier owes him:
@@ -56,13 +61,39 @@ func (p *Population) openRelations(b *engine.Builder) {
 	}
 	n := len(b.Goods.LinkSeller)
 	r.owed, r.waiting, r.idle, r.learned = make([]float64, n), make([]float64, n), make([]float64, n), make([]float64, n)
-	r.partner = make([]int32, n)
+	r.partner, r.legs = make([]int32, n), -1
 	b.Goods.CallOffs()
 }
 
-// eachLink calls do for every link of an input, with its share of the input's
+// openOrigins lets origins whose deliveries are withheld owe them to those who
+// buy there at wholesale.
+func (p *Population) openOrigins(w *engine.World) {
+	r := &p.relations
+	if r.theta == nil || r.legs >= 0 || w.Goods.LegWithheld == nil {
+		return
+	}
+	r.legs = int32(len(r.owed))
+	for _, v := range []*[]float64{&r.owed, &r.waiting, &r.idle, &r.learned} {
+		*v = append(*v, make([]float64, len(w.Goods.LegOrigin))...)
+	}
+}
+
+// each calls do for every partner of a row.
+func (r *relations) each(w *engine.World, row int32, do func(partner, leg int32)) {
+	g := w.Goods
+	for leg := g.RowLeg[row]; leg < g.RowLeg[row+1]; leg++ {
+		for l := g.LegLink[leg]; l < g.LegLink[leg+1]; l++ {
+			do(l, leg)
+		}
+		if r.legs >= 0 && g.LegPooled[leg] {
+			do(r.legs+leg, leg)
+		}
+	}
+}
+
+// eachShare calls do for every partner of a row, with its share of the input's
 // orders at the present habits.
-func eachLink(w *engine.World, row int32, do func(link int32, leg int32, share float64)) {
+func (r *relations) eachShare(w *engine.World, row int32, do func(partner int32, share float64)) {
 	g := w.Goods
 	var habits float64
 	for leg := g.RowLeg[row]; leg < g.RowLeg[row+1]; leg++ {
@@ -71,11 +102,13 @@ func eachLink(w *engine.World, row int32, do func(link int32, leg int32, share f
 	if habits == 0 {
 		return
 	}
-	for leg := g.RowLeg[row]; leg < g.RowLeg[row+1]; leg++ {
-		for l := g.LegLink[leg]; l < g.LegLink[leg+1]; l++ {
-			do(l, leg, g.LinkWeight[l]*(g.LegHabit[leg]/habits))
+	r.each(w, row, func(l, leg int32) {
+		share := g.LegHabit[leg] / habits
+		if !g.LegPooled[leg] {
+			share = g.LinkWeight[l] * share
 		}
-	}
+		do(l, share)
+	})
 }
 
 // outstanding is what the suppliers of an input owe, arrived or not, and the
@@ -85,11 +118,10 @@ func (p *Population) outstanding(w *engine.World, k int32) (all, felt float64) {
 	if r.theta == nil || !r.open[k] {
 		return 0, 0
 	}
-	lo, hi := w.Goods.RowLinks(p.InputRow[k])
-	for l := lo; l < hi; l++ {
+	r.each(w, p.InputRow[k], func(l, _ int32) {
 		all += r.owed[l] + r.waiting[l]
 		felt += r.owed[l]
-	}
+	})
 	return all, felt
 }
 
@@ -114,7 +146,7 @@ func (p *Population) stopLines(w *engine.World, f int, output float64) float64 {
 			continue
 		}
 		use := p.InputNeed[k] * output * w.Dt()
-		eachLink(w, p.InputRow[k], func(l, _ int32, share float64) {
+		r.eachShare(w, p.InputRow[k], func(l int32, share float64) {
 			own := r.own(k, l) * share
 			r.idle[l] = idleShare(p.InputStock[k]+felt, r.owed[l], own, use)
 			r.stopped[k] += float64(own * r.idle[l])
@@ -144,7 +176,7 @@ func (p *Population) useLines(w *engine.World, k int32, output float64) {
 		return
 	}
 	full := p.InputNeed[k] * output / (1 - min(r.stopped[k], 0.999))
-	eachLink(w, p.InputRow[k], func(l, _ int32, share float64) {
+	r.eachShare(w, p.InputRow[k], func(l int32, share float64) {
 		r.owed[l] -= float64(r.own(k, l) * share * full * r.idle[l])
 	})
 }
@@ -159,14 +191,17 @@ func (p *Population) callOffOwed(w *engine.World, k int32) float64 {
 	g, row := w.Goods, p.InputRow[k]
 	speed := w.Clock.PerStep(1 / callOff)
 	var sum float64
-	lo, hi := g.RowLinks(row)
-	for l := lo; l < hi; l++ {
-		if r.partner[l] != g.LinkSeller[l] { // a new partner makes the goods to the buyer's wishes
+	r.each(w, row, func(l, leg int32) {
+		extra := &g.LinkExtra
+		at := l
+		if g.LegPooled[leg] {
+			extra, at = &g.LegExtra, leg
+		} else if r.partner[l] != g.LinkSeller[l] { // a new partner makes the goods to the buyer's wishes
 			r.partner[l], r.owed[l], r.waiting[l], r.learned[l] = g.LinkSeller[l], 0, 0, 0
 		}
-		g.LinkExtra[l] = max(0, speed*(r.owed[l]+r.waiting[l]))
-		sum += g.LinkExtra[l]
-	}
+		(*extra)[at] = max(0, speed*(r.owed[l]+r.waiting[l]))
+		sum += (*extra)[at]
+	})
 	g.Extra[row] = sum
 	return sum
 }
@@ -187,7 +222,7 @@ func (p *Population) noteDeliveries(w *engine.World, f int, k int32) {
 		lo, hi := g.RowLinks(row)
 		copy(r.partner[lo:hi], g.LinkSeller[lo:hi])
 	}
-	open := false
+	open, speed := false, p.cell(f).step.requalify
 	for leg := g.RowLeg[row]; leg < g.RowLeg[row+1]; leg++ {
 		arrives := 1.0
 		if o := int(g.LegOrigin[leg]); o != int(p.Economy[f]) {
@@ -195,32 +230,58 @@ func (p *Population) noteDeliveries(w *engine.World, f int, k int32) {
 				arrives = w.Dt() / years
 			}
 		}
+		var withheld float64
+		if g.LegWithheld != nil {
+			withheld = g.LegWithheld[leg]
+		}
 		for l := g.LegLink[leg]; l < g.LegLink[leg+1]; l++ {
-			fill := g.Fill[g.LinkSeller[l]]
-			if fill == 1 && r.owed[l] == 0 && r.waiting[l] == 0 && r.learned[l] == 0 {
-				continue
+			ordered, fill := g.LinkOrder[l], g.Fill[g.LinkSeller[l]]
+			if kept := float64(withheld * g.LinkWeight[l]); kept > 0 {
+				ordered += kept
+				fill *= g.LinkOrder[l] / ordered
 			}
-			again := min(g.LinkExtra[l], g.LinkOrder[l])
-			r.waiting[l] += float64(r.own(k, l)*(g.LinkOrder[l]-again)*(1-fill)) - float64(again*fill)
-			felt := float64(r.waiting[l] * arrives)
-			r.owed[l] += felt
-			r.waiting[l] -= felt
-			if small := float64(1e-9 * g.LinkOrder[l]); r.owed[l] < small && r.owed[l]+r.waiting[l] < small {
-				r.owed[l], r.waiting[l] = 0, 0
+			open = r.note(k, l, ordered, g.LinkExtra[l], fill, arrives, speed) || open
+		}
+		if r.legs >= 0 && g.LegPooled[leg] {
+			ordered, fill := g.LegOrder[leg]+withheld, 1.0
+			if withheld > 0 {
+				fill = g.LegOrder[leg] / ordered
 			}
-			r.learn(l, p.cell(f).step.requalify)
-			open = open || r.owed[l] != 0 || r.waiting[l] != 0 || r.learned[l] != 0
+			open = r.note(k, r.legs+leg, ordered, g.LegExtra[leg], fill, arrives, speed) || open
 		}
 	}
 	r.open[k] = open
 	if !open {
 		lo, hi := g.RowLinks(row)
 		clear(g.LinkExtra[lo:hi])
+		if r.legs >= 0 {
+			clear(g.LegExtra[g.RowLeg[row]:g.RowLeg[row+1]])
+		}
 		r.stopped[k], g.Extra[row] = 0, 0
 	}
 }
 
-// own is the share of a link's goods that only its supplier makes at present.
+// note enters what a partner left undelivered of what was ordered from him in this
+// step, of which a part was called off again, if he delivered the share fill; of
+// what is missing on the way the share arrives would have arrived in this step.
+// Lines learn at the given speed. It tells whether he owes or has owed.
+func (r *relations) note(k, l int32, ordered, again, fill, arrives, speed float64) bool {
+	if fill == 1 && r.owed[l] == 0 && r.waiting[l] == 0 && r.learned[l] == 0 {
+		return false
+	}
+	again = min(again, ordered)
+	r.waiting[l] += float64(r.own(k, l)*(ordered-again)*(1-fill)) - float64(again*fill)
+	felt := float64(r.waiting[l] * arrives)
+	r.owed[l] += felt
+	r.waiting[l] -= felt
+	if small := float64(1e-9 * ordered); r.owed[l] < small && r.owed[l]+r.waiting[l] < small {
+		r.owed[l], r.waiting[l] = 0, 0
+	}
+	r.learn(l, speed)
+	return r.owed[l] != 0 || r.waiting[l] != 0 || r.learned[l] != 0
+}
+
+// own is the share of a partner's goods that only he makes at present.
 func (r *relations) own(k, l int32) float64 { return r.theta[k] * (1 - r.learned[l]) }
 
 // learn lets lines learn to work with others' goods while their supplier owes,
@@ -244,8 +305,7 @@ func (p *Population) forgetRelations(w *engine.World, f int) {
 	if r.theta == nil {
 		return
 	}
-	lo, hi := p.links(w, f, f+1)
-	clear(r.owed[lo:hi])
-	clear(r.waiting[lo:hi])
-	clear(r.learned[lo:hi])
+	for k := p.InputAt[f]; k < p.InputAt[f+1]; k++ {
+		r.each(w, p.InputRow[k], func(l, _ int32) { r.owed[l], r.waiting[l], r.learned[l] = 0, 0, 0 })
+	}
 }

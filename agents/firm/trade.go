@@ -12,6 +12,7 @@ import (
 func (p *Population) Trade(w *engine.World) {
 	dt := w.Dt()
 	clear(p.received)
+	p.openOrigins(w)
 	p.shards(w, func(lo, hi int, _ *views) {
 		for f := lo; f < hi; f++ {
 			c := p.cell(f)

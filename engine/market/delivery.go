@@ -67,6 +67,7 @@ func (g *Goods) deliverRow(r int, p *goodsPartial) {
 			q, paid, short = g.deliverLinks(leg, d, unit*route.cost)
 			missed = missed || short
 		}
+		missed = missed || g.LegWithheld != nil && g.LegWithheld[leg] > 0
 		g.LegGot[leg] = q
 		got += q
 		sum := &p.flows[flow]

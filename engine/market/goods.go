@@ -61,7 +61,7 @@ type Goods struct {
 	RowUser  []int32 // sector of the buyer, or -1 for final buyers
 	RowLeg   []int32 // first leg; len = rows+1
 	Order    []float64
-	Extra    []float64 // part of Order that goes to single links, the sum of their LinkExtra; nil where nobody orders so
+	Extra    []float64 // part of Order that goes to single links and legs, the sum of LinkExtra and LegExtra; nil where nobody orders so
 	// Results per row.
 	Got      []float64     // quantity received
 	RowPrice []float64     // price of the bundle, delivered and duty paid, at the shares of the last order
@@ -71,7 +71,7 @@ type Goods struct {
 	Duty     []money.Money // import duties less sourcing subsidies
 	Premium  []money.Money // licence premia paid to importers' licence holders
 	Licence  []money.Money // licence premia paid to the importer's treasury
-	Missed   []bool        // a chosen supplier served less than was ordered from him
+	Missed   []bool        // a chosen supplier, or an origin under a delivery limit, served less than was ordered there
 
 	LegOrigin []int32
 	LegLink   []int32   // first link, len = legs+1
@@ -81,6 +81,10 @@ type Goods struct {
 	LegOrder  []float64 // quantity ordered in this step
 	LegGot    []float64 // quantity received in this step
 	LegSupply []float64 // share of the order that can be placed in this step (inputs cut off), base 1
+	// LegWithheld is what a delivery limit keeps back of the orders of this step, and
+	// LegExtra the part of the row's Extra that goes to a leg without links beyond its
+	// share. Both are nil until a limit binds for the first time.
+	LegWithheld, LegExtra []float64
 
 	LinkSeller []int32
 	LinkWeight []float64 // weight within the leg, sums to 1

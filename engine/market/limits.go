@@ -93,6 +93,7 @@ func (g *Goods) flowOrders(flow int, rows []int32) float64 {
 // licence keep theirs.
 func (g *Goods) applyDeliveryLimits() {
 	w := &g.work
+	clear(g.LegWithheld)
 	for flow := range g.Limits {
 		limit := min(g.Limits[flow], g.Quota[flow])
 		if limit == infinite {
@@ -117,6 +118,9 @@ func (g *Goods) applyDeliveryLimits() {
 		if bound <= ceiling {
 			continue
 		}
+		if g.LegWithheld == nil {
+			g.LegWithheld, g.LegExtra = make([]float64, len(g.LegOrigin)), make([]float64, len(g.LegOrigin))
+		}
 		keep := ceiling / bound
 		pool := g.Pool(o, j, d)
 		g.eachLeg(rows, o, func(r, leg int) {
@@ -126,6 +130,7 @@ func (g *Goods) applyDeliveryLimits() {
 			if g.LegPooled[leg] {
 				w.poolOrder[pool] -= float64(g.LegOrder[leg] * (1 - keep))
 			}
+			g.LegWithheld[leg] = g.LegOrder[leg] * (1 - keep)
 			g.LegOrder[leg] *= keep
 			for k := g.LegLink[leg]; k < g.LegLink[leg+1]; k++ {
 				g.LinkOrder[k] *= keep

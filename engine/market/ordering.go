@@ -71,6 +71,10 @@ func (g *Goods) placeRow(r int, poolOrder []float64) {
 			g.LegHabit[leg] += float64(class.Drift * (g.LegGot[leg]/wanted - g.LegHabit[leg]))
 		}
 		if g.LegPooled[leg] {
+			if extra != 0 && g.LegExtra != nil && w.pull[ci*g.Regions+int(g.LegOrigin[leg])].short > 0 {
+				q += g.LegExtra[leg]
+				g.LegOrder[leg] = q
+			}
 			poolOrder[g.Pool(int(g.LegOrigin[leg]), class.Sector, class.Destination)] += q
 			continue
 		}
