@@ -2,6 +2,7 @@ package model_test
 
 import (
 	"math"
+	"slices"
 	"testing"
 
 	"github.com/seed-16a9e133/transpac/agents/consumer"
@@ -235,6 +236,53 @@ change = 0.01
 			near(t, code, w.Currency.Dollar[s.region(code)], math.Exp(-share*fall), 1e-12)
 		}
 	})
+}
+
+// A barrel becomes half as dear again. Japanese makers of fuel, power and farm
+// products post that within weeks; the others print it when their next list is due.
+// Expected inflation and the Bank of Japan's rate follow lists alone, which in the
+// first half-year rise less than half as far as all prices: a bank that looked at all
+// of them would have raised its rate at least three times as far by then.
+func TestTheBankOfJapanWaitsForWhatADearBarrelDoesToLists(t *testing.T) {
+	s := tell(t, `
+[[shock]]
+kind = "world-price"
+start = "2025-01"
+sectors = ["MIN"]
+change = 0.5
+`)
+	w, b := s.shocked, s.shocked.Board
+	home := func(without ...string) float64 { // mean of what Japan's makers ask at home, by output
+		var sales, output float64
+		for j, code := range w.Sectors {
+			if y := w.Output[w.Cell(jpn, j)]; !slices.Contains(without, code) {
+				sales, output = sales+y*w.Goods.PoolPrice[w.Goods.Pool(jpn, j, jpn)], output+y
+			}
+		}
+		return sales / output
+	}
+	type view struct{ level, inflation, rate float64 }
+	all, lists := view{level: 1}, view{level: 1}
+	share := 1 - math.Exp2(-1.0/6) // of a gap with a half-life of six months, in a month
+	var gap float64                // of employment, last month's
+	s.months(7, func(month int) {
+		for to, level := range map[*view]float64{&all: home(), &lists: home("AGR", "MIN", "UTL")} {
+			to.rate += share * (1.5*to.inflation + 0.7*gap + 0.5*math.Log(to.level) - to.rate)
+			to.inflation += share * (12*math.Log(level/to.level) - to.inflation)
+			to.level = level
+		}
+		gap = b.NaturalRate[jpn] - b.Unemployment[jpn]
+		near(t, "the price of all products", b.ProducerPrice[jpn], all.level, 1e-12)
+		near(t, "the price of products on lists", b.CorePrice[jpn], lists.level, 1e-12)
+		near(t, "expected inflation", b.Inflation[jpn], lists.inflation, 1e-12)
+		near(t, "the policy rate", b.PolicyRate[jpn], lists.rate, 1e-12)
+		if month > 0 && !(lists.level > 1 && lists.level-1 < (all.level-1)/2) {
+			t.Errorf("in month %d lists ask %.4f and all makers %.4f of the base year's", month, lists.level, all.level)
+		}
+	})
+	if all.rate < 0.005 || !(lists.rate > 0) || 3*lists.rate > all.rate {
+		t.Errorf("the rate has risen by %.4f and on all prices would by %.4f", lists.rate, all.rate)
+	}
 }
 
 // A prescribed currency of a region without agents moves too.
