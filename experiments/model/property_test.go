@@ -49,7 +49,7 @@ var (
 		{"consumer", `consumption = "buffer-stock"`}, {"consumer", `sourcing = "fixed-shares"`}, {"consumer", `basket_parameters = { basket_elasticity = 2.0 }`},
 		{"government", `policy = "tit-for-tat"`}, {"government", "policy = \"tit-for-tat\"\npolicy_parameters = { sectors = [\"MVH\", \"FOD\"], match = \"revenue\" }"}, {"government", `tariff_revenue = "spend"`}, {"government", `tariff_revenue = "debt"`},
 		{"centralbank", `policy_rate = "fixed"`}, {"centralbank", `exchange_rate = "peg"`}, {"centralbank", `exchange_rate = "path"`}, {"centralbank", `intervention = "leaning"`},
-		{"foreign", `sourcing = "ces"`}, {"foreign", `supply_elasticity = 2.0`}, {"bank", `deposit_rate_parameters = { deposit_pass_through = 1.0 }`},
+		{"foreign", `sourcing = "ces"`}, {"foreign", `exchange_rate = "peg"`}, {"foreign", `supply_elasticity = 2.0`}, {"bank", `deposit_rate_parameters = { deposit_pass_through = 1.0 }`},
 	}
 )
 
