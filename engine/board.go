@@ -16,6 +16,7 @@ type Board struct {
 	CorePrice      []float64 // the same without sectors whose prices are posted anew more often by nature (Accounts.PriceMonths)
 	CapitalPrice   []float64 // bundle of capital goods, delivered
 	MarketPrice    []float64 // Cell: geometric mean of delivered prices in a destination's sector, base weights
+	SupplyPrice    []float64 // Cell: log of what a product costs a passive region in this step, own currency, base 0
 	WageIndex      []float64 // wage per efficiency unit
 	Inflation      []float64 // expected annual rate of inflation (fraction): that of CorePrice, smoothed
 	Unemployment   []float64 // last step's rate
@@ -50,7 +51,7 @@ func NewBoard(regions, sectors int) *Board {
 	cash := func() []money.Money { return make([]money.Money, regions) }
 	return &Board{
 		ConsumerPrice: ones(regions), ProducerPrice: ones(regions), CorePrice: ones(regions), CapitalPrice: ones(regions),
-		MarketPrice: ones(regions * sectors), WageIndex: ones(regions), Inflation: zero(),
+		MarketPrice: ones(regions * sectors), SupplyPrice: make([]float64, regions*sectors), WageIndex: ones(regions), Inflation: zero(),
 		Unemployment: zero(), NaturalRate: zero(), VacancyRate: zero(), PolicyRate: zero(), PolicyShock: zero(), DepositRate: zero(),
 		LoanRate: zero(), ForeignRate: zero(), SafeFloor: zero(), IncomeTax: zero(), CorporateTax: zero(), Benefit: zero(),
 		DomesticDemand: ones(regions), CurrencyDemand: zero(),

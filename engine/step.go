@@ -20,8 +20,8 @@ func (w *World) Advance() (err error) {
 	w.applyShocks()                                 // 1. shocks move the levers,
 	each(w, func(p PolicyMaker) { p.SetPolicy(w) }) //    policies and exchange rates follow
 	w.spreadExchangeRates()                         //
-	w.noteRates()                                   //
-	each(w, func(p Planner) { p.Plan(w) })          // 2. expectations, output plans, prices
+	each(w, func(p Planner) { p.Plan(w) })          // 2. expectations, output plans, prices,
+	w.noteRates()                                   //    of which a twin knows some
 	each(w, func(p Recruiter) { p.Recruit(w) })     // 3. wages, openings,
 	w.Labour.Match(w.Source, w.Step)                //    separations, layoffs, matching
 	w.Labour.CountUnits(w.Parallel)                 //

@@ -52,8 +52,8 @@ type World struct {
 	Seed      uint64
 	Replicate int
 
-	// Rates are the exchange rates of the steps lived through, and Twin those of
-	// the same run without the shocks, as far as they are known.
+	// Rates are the exchange rates and supply prices of the steps lived through, and
+	// Twin those of the same run without the shocks, as far as they are known.
 	Rates, Twin Rates
 
 	panels  []panel

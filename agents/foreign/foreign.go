@@ -39,7 +39,8 @@ type Population struct {
 	sales0  []float64 // base-year sales to the modelled economies per year
 	inputs  []float64 // passive cell*sectors+product: base-year purchases of an input over output
 	origins []float64 // passive cell*passive regions+origin: shares of what the region takes from passive regions, itself among them
-	home    []float64 // passive cell: log price in passive regions, own currency
+	lists   []float64 // passive cell: log list price in passive regions, own currency, without what an experiment prescribes
+	home    []float64 // passive cell: the same with it
 	market  []float64 // passive region*sectors+product: log of what the region paid for a product in the last step
 	price   []float64 // passive cell*regions+destination: log list price
 	reset   []float64 // per sector: share of prices that is set anew in a step
@@ -95,7 +96,7 @@ func build(b *engine.Builder) (*Population, error) {
 		}
 	}
 	p.price = make([]float64, len(p.first)*p.regions)
-	p.home, p.market = make([]float64, len(p.first)), make([]float64, len(p.first))
+	p.lists, p.home, p.market = make([]float64, len(p.first)), make([]float64, len(p.first)), make([]float64, len(p.first))
 	for r := b.Modelled; r < p.regions; r++ {
 		for j := range b.Sectors {
 			p.inputs = append(p.inputs, InputShares(b.Accounts, b.Cell(r, j))...)
@@ -211,14 +212,7 @@ func (p *Population) Plan(w *engine.World) {
 	}
 	for cell, s := range p.first {
 		r, j := w.Modelled+cell/S, cell%S
-		prescribed := w.Levers.WorldPrice[w.Cell(r, j)]
-		cost := SupplyPrice(prescribed, p.inputs[cell*S:(cell+1)*S], p.market[cell-j:cell-j+S])
-		switch gap := cost - p.home[cell]; {
-		case prescribed != 1:
-			p.home[cell] = cost
-		case gap != 0:
-			p.home[cell] += float64(p.reset[j] * gap)
-		}
+		cost := p.supply(w, cell, w.Cell(r, j))
 		var sold float64
 		for m := range w.Modelled {
 			sold += w.Goods.SoldTo[s*p.regions+m]
@@ -237,6 +231,30 @@ func (p *Population) Plan(w *engine.World) {
 			w.Goods.Price[s*p.regions+r] = numeric.Exp(x)
 		}
 	}
+}
+
+// supply is the log of what a product costs a region in this step. A prescribed
+// factor stands on what the product costs in the run's twin, so that nothing but
+// the factor tells the two apart, and moves list prices at once; where the twin is
+// not known, on the base year.
+func (p *Population) supply(w *engine.World, cell, at int) float64 {
+	S := len(w.Sectors)
+	j := cell % S
+	prescribed := w.Levers.WorldPrice[at]
+	cost, factor := SupplyPrice(prescribed, p.inputs[cell*S:(cell+1)*S], p.market[cell-j:cell-j+S]), 0.0
+	if prescribed != 1 {
+		quiet, known := w.UnshockedSupply(at)
+		if !known {
+			p.lists[cell] = 0
+		}
+		cost, factor = quiet, cost
+	}
+	if gap := cost - p.lists[cell]; gap != 0 {
+		p.lists[cell] += float64(p.reset[j] * gap)
+	}
+	p.home[cell] = p.lists[cell] + factor
+	w.Board.SupplyPrice[at] = cost + factor
+	return cost + factor
 }
 
 // SupplyPrice is the log of what a product costs a passive region, against the

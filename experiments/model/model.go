@@ -78,9 +78,9 @@ func (m *Model) With(x *spec.Experiment) *Model {
 	return &other
 }
 
-// NeedsTwin tells whether a shock of the experiment prescribes an exchange rate,
-// which is relative to that of the run without the shocks: the shocked run then
-// needs its twin's rates.
+// NeedsTwin tells whether a shock of the experiment prescribes an exchange rate or a
+// supply price, which is relative to that of the run without the shocks: the
+// shocked run then needs its twin's.
 func (m *Model) NeedsTwin() (bool, error) {
 	shocks, err := bind(m.experiment, m.accounts, m.parts.Clock)
 	if err != nil {
@@ -92,6 +92,11 @@ func (m *Model) NeedsTwin() (bool, error) {
 	}
 	for _, x := range l.ExchangePath {
 		if !math.IsNaN(x) {
+			return true, nil
+		}
+	}
+	for _, x := range l.WorldPrice {
+		if x != 1 {
 			return true, nil
 		}
 	}

@@ -85,3 +85,45 @@ func TestASmallMoveOfACurrencyHasASmallResponse(t *testing.T) {
 		t.Errorf("a fall of the yen by half a per cent moves exports by %v %%, one by 1 %% by %v %%", one, two)
 	}
 }
+
+// Korean fuel becomes dearer by a millionth. However chance moves what its makers
+// pay for their inputs, in both runs of a pair it does so alike: in every pair and
+// month Japan pays more, and by no more than that.
+func TestAPrescribedPriceMovesByWhatIsPrescribedInEveryPair(t *testing.T) {
+	c := agents.Builtin().With(engine.Catalogue{Shocks: shock.Builtin()})
+	out, err := Pairs(t.Context(), parse(t, c, `
+title = "A barrel of Korean fuel"
+start = "2025-01"
+[run]
+years = 2
+replicates = 3
+[scale]
+firms = 40
+persons = 1_000_000
+[record]
+series = "full"
+[[shock]]
+name = "fuel"
+kind = "world-price"
+regions = ["KOR"]
+sectors = ["MIN"]
+change = 1e-6
+start = "2025-03"
+`), Options{Catalogue: c, Workers: 2})
+	if err != nil || len(out.Failures) > 0 {
+		t.Fatal(err, out.Failures)
+	}
+	months := 0
+	for _, r := range out.Responses {
+		if r.Variable != "import_price_border" || r.Economy != "JPN" || r.Partner != "KOR" || r.Sector != "MIN" || r.Date < "2025-06-01" {
+			continue
+		}
+		months++
+		if lo, hi := r.Mean-3*r.SD, r.Mean+3*r.SD; !(lo > 0.5e-4 && hi < 1e-4) {
+			t.Errorf("%s: Korean fuel becomes dearer by %g %% with a standard deviation of %g", r.Date, r.Mean, r.SD)
+		}
+	}
+	if months != 19 {
+		t.Errorf("%d months compared, want 19", months)
+	}
+}

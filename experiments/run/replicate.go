@@ -28,7 +28,7 @@ func simulatePair(ctx context.Context, x *spec.Experiment, base func() (*model.M
 	runs := [2]**engine.Recording{&p.Baseline, &p.Shocked}
 	var failures [2]*record.Failure
 	var group errgroup.Group
-	// Twins share nothing but exchange rates where a shock prescribes them, so they
+	// Twins share nothing but the rates that a shock prescribes, so they
 	// use a second worker better than one run does.
 	together := min(count, t.Workers)
 	if oneByOne(base) {
@@ -60,8 +60,7 @@ func simulatePair(ctx context.Context, x *spec.Experiment, base func() (*model.M
 	return p, nil
 }
 
-// oneByOne tells whether the shocked run has to wait for its twin's exchange
-// rates. An economy that cannot be built is reported by the runs.
+// oneByOne tells whether the shocked run has to wait for its twin's rates. An economy that cannot be built is reported by the runs.
 func oneByOne(base func() (*model.Model, error)) (wait bool) {
 	defer func() {
 		if recover() != nil {
@@ -85,8 +84,8 @@ type Run struct {
 	Workers    int    // goroutines for it
 	Advanced   func() // called after every step; may be nil
 
-	Rates *engine.Rates // receives the run's exchange rates; may be nil
-	Twin  engine.Rates  // exchange rates of the run without the shocks
+	Rates *engine.Rates // receives the run's rates; may be nil
+	Twin  engine.Rates  // those of the run without the shocks
 }
 
 // Simulate carries a run out to its end. A run that stops, whatever the reason,

@@ -4,8 +4,8 @@ import "github.com/seed-16a9e133/transpac/engine"
 
 // WorldPrice changes the price at which regions without agents supply chosen
 // products, in their own currency: an oil price shock, a commodity boom. It
-// prescribes the price, whatever inputs cost; products made with these become
-// dearer in those regions too.
+// prescribes the price relative to the same run without the shocks, whatever inputs
+// cost; products made with these become dearer in those regions too.
 type WorldPrice struct {
 	Regions []string `toml:"regions" default:"all" doc:"regions without agents; [\"all\"] for every one"`
 	Sectors []string `toml:"sectors" required:"true" doc:"sectors or groups whose supply price changes"`
