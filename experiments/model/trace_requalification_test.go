@@ -3,6 +3,7 @@ package model_test
 import (
 	"fmt"
 	"math"
+	"slices"
 	"testing"
 
 	"github.com/seed-16a9e133/transpac/engine"
@@ -121,5 +122,82 @@ link_threshold = 1
 	}
 	if gained[35] < 0.8 {
 		t.Errorf("in the third year others serve %.3f of his customers: nobody has turned to them", gained[35])
+	}
+}
+
+// Taiwan keeps all electronics from the United States for four years. American
+// makers of machines buy them at wholesale, and a line that works with them works
+// with no others: when the stocks are used up, about as many lines stand still as
+// there were Taiwanese electronics among those that their makers used, less what
+// has learned to do without by then. In the end nearly all have, and run again.
+func TestLinesWaitForAnOriginThatDoesNotDeliver(t *testing.T) {
+	t.Parallel()
+	const head = `
+title = "no electronics from Taiwan"
+start = "2025-01"
+[run]
+years = 4
+noise = false
+[scale]
+firms = 200
+persons = 200000
+`
+	quiet := watched(t, parse(t, head), model.Baseline, &onlooker{})
+	w := watched(t, parse(t, head+`
+[[shock]]
+kind = "export-control"
+start = "2025-01"
+origin = "TWN"
+importers = ["USA"]
+sectors = ["ELE"]
+cut = 1.0
+`), model.Shocked, &onlooker{})
+	p := firmsOf(w)
+	machines, chips, taiwan := int32(w.Sector("MCH")), int32(w.Sector("ELE")), int32(w.Region("TWN"))
+	var waiting, made float64 // base-year output, and the part of it that Taiwanese electronics go into
+	lo, hi := p.Range(usa)
+	for f := lo; f < hi; f++ {
+		if p.Sector[f] != machines {
+			continue
+		}
+		made += p.BaseOutput[f]
+		for k := p.InputAt[f]; k < p.InputAt[f+1]; k++ {
+			if p.InputSector[k] != chips || !p.InputCritical[k] {
+				continue
+			}
+			g := w.Goods
+			for leg := g.RowLeg[p.InputRow[k]]; leg < g.RowLeg[p.InputRow[k]+1]; leg++ {
+				if g.LegOrigin[leg] == taiwan {
+					waiting += p.BaseOutput[f] * g.LegBase[leg]
+				}
+			}
+		}
+	}
+	share := waiting / made
+	if share < 0.01 {
+		t.Fatalf("Taiwanese electronics go into %.3f of American machines", share)
+	}
+	var lost []float64
+	for range 48 {
+		advance(t, quiet, 1)
+		advance(t, w, 1)
+		var now, usual float64
+		for f := lo; f < hi; f++ {
+			if p.Sector[f] == machines {
+				now, usual = now+p.Output[f], usual+firmsOf(quiet).Output[f]
+			}
+		}
+		lost = append(lost, 1-now/usual)
+	}
+	deepest := slices.Max(lost[:12])
+	t.Logf("%.4f of the lines need Taiwanese electronics; lost in the first month %.4f, at most %.4f, in the end %.4f", share, lost[0], deepest, lost[47])
+	if lost[0] > 0.1*share {
+		t.Error("stocks do not bridge the first month")
+	}
+	if deepest < 0.5*share || deepest > 1.5*share {
+		t.Error("not as many machines are missing as lines wait")
+	}
+	if lost[47] > 0.2*share {
+		t.Error("after four years lines still wait")
 	}
 }
