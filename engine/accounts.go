@@ -33,6 +33,9 @@ type Accounts struct {
 	// whoever sets them: most prices of fuel are posted anew within a month. 0 is no
 	// such limit, nil none in any sector.
 	PriceMonths []float64
+	// VitalInput is, per sector, whether service industries stop without its products.
+	// Nil is true everywhere.
+	VitalInput []bool
 	// Differentiated is, per sector, the share of products that only their maker
 	// sells, neither traded on an exchange nor listed with a reference price, 0 to
 	// 1 (Rauch 1999, J. Int. Economics 48). Nil is all zero.
@@ -80,6 +83,9 @@ func (a *Accounts) Floats(region int) float64 {
 	}
 	return a.FloatShare[region]
 }
+
+// Vital tells whether service industries stop without a sector's products.
+func (a *Accounts) Vital(sector int) bool { return a.VitalInput == nil || a.VitalInput[sector] }
 
 // Special is the share of a sector's products that only their maker sells.
 func (a *Accounts) Special(sector int) float64 {

@@ -138,7 +138,7 @@ func (p *Population) wean(c *Cell, x weaning, share float64) {
 	p.weanings.done[x.own] = share
 	p.InputNeed[x.own] = x.ownNeed * (1 - share)
 	p.InputNeed[x.other] = x.otherNeed + float64(x.ownNeed*share)
-	p.InputCritical[x.other] = x.otherCritical || c.CriticalInputs && share > 0 && p.InputNeed[x.other] >= c.CriticalShare
+	p.InputCritical[x.other] = x.otherCritical || p.InputCritical[x.own] && share > 0 && p.InputNeed[x.other] >= c.CriticalShare
 }
 
 // mostTurned is the largest share that turns away: somebody always asks again.

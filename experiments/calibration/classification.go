@@ -12,6 +12,7 @@ type classification struct {
 	storable   []bool
 	margins    []bool    // sectors that sell trade and international transport margins
 	industries []float64 // industries that a sector consists of
+	vital      []bool
 	posted     []float64 // months that a sector's prices last at most, 0 where nothing is known
 	residual   []bool    // regions that close the world's accounts
 	groups     map[string][]string
@@ -45,6 +46,7 @@ func classify(regions, sectors []string) (*classification, error) {
 		}
 		c.industries, c.posted = append(c.industries, industries), append(c.posted, months)
 		c.storable = append(c.storable, storable)
+		c.vital = append(c.vital, list.Text(line, "vital") == "1")
 		c.margins = append(c.margins, list.Text(line, "margins") == "1")
 		group := "services"
 		if storable {

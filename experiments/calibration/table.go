@@ -11,6 +11,7 @@ type Table struct {
 	Storable   []bool   // goods (AGR to OMF) can be stored, services cannot
 	Groups     map[string][]string
 	Industries []float64 // industries (four-digit classes of NACE Rev. 2) that a sector consists of
+	Vital      []bool    // whether service industries stop without the sector's goods
 	Posted     []float64 // months that a sector's prices last at most; 0 where nothing is known
 
 	// Z[sellerCell*cells+buyerCell]: sales of the seller cell to the buyer

@@ -4,8 +4,9 @@ import "github.com/seed-16a9e133/transpac/engine"
 
 // ExportControl withholds a share of an origin's deliveries of chosen goods
 // from chosen importers. Unlike under a quota no licence is traded and no
-// premium arises: orders beyond the limit stay unfilled. Firms of the exempt
-// sectors hold a licence and are served in full.
+// premium arises: orders beyond the limit stay unfilled, and firms' lines that need
+// the goods wait for them. Firms of the exempt sectors hold a licence and are
+// served in full.
 //
 // At intensity x the limit is 1 - cut x, relative to the base year's volume.
 type ExportControl struct {
