@@ -32,6 +32,30 @@ func TestCompareFindsADifferenceInEveryKindOfFile(t *testing.T) {
 	}
 }
 
+// From the first shock's start to the last one's end, unless one has none.
+func TestHowLongShocksLast(t *testing.T) {
+	const second = `
+[[shock]]
+name = "later"
+kind = "tariff"
+importer = "USA"
+origins = ["JPN"]
+rate = 0.1
+start = "2025-06"
+duration_months = 3
+`
+	for text, want := range map[string]int{
+		probeText:                                    0,
+		probeText + "duration_months = 4\n":          4,
+		probeText + second:                           0,
+		probeText + "duration_months = 4\n" + second: 5,
+	} {
+		if got := shockMonths(parse(t, probeCatalogue(), text)); got != want {
+			t.Errorf("%d months, want %d:\n%s", got, want, text)
+		}
+	}
+}
+
 func TestForeignFoldersAreRecognised(t *testing.T) {
 	dir := t.TempDir()
 	if s, err := Inspect(filepath.Join(dir, "none")); err != nil || s.State != Empty {

@@ -80,7 +80,7 @@ func newResults(dir string, x *spec.Experiment, c engine.Catalogue, m record.Man
 	in := report.Input{
 		Name: x.Name, Title: x.Title, Story: x.Story, Experiment: m.Experiment, Hash: m.Hash, Shocks: shockLines(x),
 		Economies: x.Economies, RegionNames: Names("regions.csv"), SectorNames: Names("sectors.csv"), Variables: out.Variables,
-		StepsPerYear: x.Run.StepsPerYear, Steps: x.Run.Steps(), ShockStart: ShockStart(x),
+		StepsPerYear: x.Run.StepsPerYear, Steps: x.Run.Steps(), ShockStart: ShockStart(x), ShockMonths: shockMonths(x),
 		Replicates: x.Run.Replicates, Responses: out.Responses, Failures: out.Failures,
 		// The folder may lie anywhere, and its files must not depend on where.
 		Command: "transpac reproduce .    # in this folder",
@@ -173,4 +173,17 @@ func ShockStart(x *spec.Experiment) int {
 	// and far below a step.
 	const margin = 1e-9
 	return int(math.Floor(float64(first*float64(x.Run.StepsPerYear)) + margin))
+}
+
+// shockMonths is the number of months from the first shock's start to the end of
+// the last, or 0 without shocks or where one lasts.
+func shockMonths(x *spec.Experiment) int {
+	first, last := math.Inf(1), math.Inf(-1)
+	for _, s := range x.Shocks {
+		first, last = min(first, s.Start), max(last, s.End)
+	}
+	if len(x.Shocks) == 0 || math.IsInf(last, 1) {
+		return 0
+	}
+	return int(math.Round(float64(12 * (last - first))))
 }

@@ -26,7 +26,7 @@ type Selection struct {
 func (r *Results) PlotSelection(path string, sel Selection) (plots.Figure, error) {
 	in := plots.Input{
 		Title: r.input.Title, Economies: r.input.Economies, RegionNames: r.input.RegionNames, SectorNames: r.input.SectorNames,
-		StepsPerYear: r.input.StepsPerYear, ShockStart: r.input.ShockStart, Responses: r.input.Responses,
+		StepsPerYear: r.input.StepsPerYear, ShockStart: r.input.ShockStart, ShockMonths: r.input.ShockMonths, Responses: r.input.Responses,
 	}
 	if err := r.check(sel); err != nil {
 		return plots.Figure{}, err

@@ -19,6 +19,7 @@ type Input struct {
 
 	StepsPerYear int
 	ShockStart   int // step in which the first shock starts; negative without a shock
+	ShockMonths  int // months from there to the end of the last shock; 0 where one lasts
 
 	Responses []record.Response
 }

@@ -177,6 +177,17 @@ func TestNoTwoLabelsOverlap(t *testing.T) {
 	}
 }
 
+// Sectors are shown a year after the start of a shock, or in its last month.
+func TestSectorsAreShownWhileTheShockLasts(t *testing.T) {
+	for months, when := range map[int]string{0: "12 months after", 6: "5 months after", 24: "12 months after"} {
+		in := synthetic([]string{"JPN", "USA"}, 60)
+		in.ShockMonths = months
+		if p := sectors(newStudy(in)); !strings.Contains(p.question, when) {
+			t.Errorf("a shock of %d months: %q", months, p.question)
+		}
+	}
+}
+
 func withTitle(in Input, title string) Input {
 	in.Title = title
 	return in

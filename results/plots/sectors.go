@@ -10,10 +10,11 @@ import (
 	"github.com/seed-16a9e133/transpac/results/record"
 )
 
-// sectors draws output and employment by sector a year after the shock began,
-// one row of panels per economy, sorted by output.
+// sectors draws output and employment by sector a year after the shock began, or
+// in its last month if it ends before, one row of panels per economy, sorted by
+// output.
 func sectors(s *study) *page {
-	months := s.horizons(12)
+	months := s.horizons(min(12, s.lastShockMonth()))
 	if months == nil {
 		return nil
 	}

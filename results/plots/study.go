@@ -3,6 +3,7 @@ package plots
 import (
 	"fmt"
 	"image/color"
+	"math"
 
 	"github.com/seed-16a9e133/transpac/results/record"
 )
@@ -71,6 +72,15 @@ func (s *study) horizons(wanted ...int) []int {
 		out = []int{(s.lastStep - s.origin) * 12 / s.StepsPerYear}
 	}
 	return out
+}
+
+// lastShockMonth is the last month in which a shock is at work, without bound
+// where one lasts.
+func (s *study) lastShockMonth() int {
+	if s.ShockMonths <= 0 {
+		return math.MaxInt
+	}
+	return s.ShockMonths - 1
 }
 
 // timeLabel says what month 0 of an axis is.

@@ -64,13 +64,17 @@ func newDigest(in Input) *digest {
 func (d *digest) horizons() []int {
 	var out []int
 	previous := 0
-	for _, m := range horizons {
+	wanted := horizons
+	if m := d.in.ShockMonths - 1; m >= 0 && m < horizons[0] {
+		wanted = append([]int{m}, horizons...)
+	}
+	for _, m := range wanted {
 		if d.step(m) > d.last {
 			break
 		}
 		out, previous = append(out, m), m
 	}
-	if len(out) == len(horizons) || d.last < d.step(0) {
+	if len(out) == len(wanted) || d.last < d.step(0) {
 		return out
 	}
 	if end := d.lastMonth(); len(out) == 0 || end-previous >= tailMonths {
@@ -209,7 +213,10 @@ func (d *digest) zeroNote() string {
 	if d.in.ShockStart < 0 {
 		note = "Months are counted from the start of the run; the experiment has no shock"
 	}
-	if n := len(d.months); n > 0 && !slices.Contains(horizons, d.months[n-1]) {
+	if n := len(d.months); n > 1 && d.months[0] == d.in.ShockMonths-1 {
+		note += fmt.Sprintf("; month %d is the last with a shock", d.months[0])
+	}
+	if n := len(d.months); n > 0 && d.months[n-1] != d.in.ShockMonths-1 && !slices.Contains(horizons, d.months[n-1]) {
 		return fmt.Sprintf("%s; month %d is the last of the run.", note, d.months[n-1])
 	}
 	return note + "."

@@ -23,6 +23,7 @@ type Input struct {
 	StepsPerYear int
 	Steps        int // length of the run
 	ShockStart   int // step in which the first shock starts; negative without a shock
+	ShockMonths  int // months from there to the end of the last shock; 0 where one lasts
 
 	Replicates int // pairs of runs asked for
 	Responses  []record.Response
@@ -44,5 +45,6 @@ type Twin struct {
 }
 
 // horizons are the months after the first shock's start that a summary shows
-// where the run is long enough.
+// where the run is long enough. Before them comes the last month of shocks that
+// end earlier: a year after the start only what follows them is left.
 var horizons = []int{12, 36, 60}

@@ -106,6 +106,21 @@ func TestShockOfSizeZeroIsCalledThat(t *testing.T) {
 	}
 }
 
+// A year after the start of a shock that lasted for half of it, only what follows
+// it is left: its last month comes first, in the table and in words.
+func TestShocksThatEndAreToldInTheirLastMonth(t *testing.T) {
+	for months, words := range map[int][]string{
+		6:  {"|  | month 5 | month 12 | month 36 |\n", "the first shock; month 5 is the last with a shock.", "after 5 months"},
+		1:  {"|  | month 0 | month 12 | month 36 |\n", "in the first month"},
+		14: {"|  | month 12 | month 36 |\n", "the first shock.\n", "after 12 months"},
+		0:  {"|  | month 12 | month 36 |\n", "after 12 months"}, // it lasts
+	} {
+		in := tariff()
+		in.ShockMonths = months
+		mustContain(t, Summary(in), words...)
+	}
+}
+
 // A run tells the effects of the horizons that it reaches. Where it ends well
 // before the next one, its last month stands in for it.
 func TestTheTableEndsWithTheRun(t *testing.T) {
