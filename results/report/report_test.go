@@ -121,6 +121,17 @@ func TestShocksThatEndAreToldInTheirLastMonth(t *testing.T) {
 	}
 }
 
+// A rise that is printed as zero is none to speak of.
+func TestWhatRoundsToZeroHardlyChanges(t *testing.T) {
+	for mean, want := range map[float64]string{
+		0: "does not change", 0.003: "hardly changes (5–95 %: 0.00 to +0.01)", 0.006: "rises by 0.01 points (5–95 %: 0.00 to +0.01)",
+	} {
+		if got := moves(record.Response{Unit: record.Points, Mean: mean, P05: -0.001, P95: 0.011, N: 9}); got != want {
+			t.Errorf("%g: %q, want %q", mean, got, want)
+		}
+	}
+}
+
 // A run tells the effects of the horizons that it reaches. Where it ends well
 // before the next one, its last month stands in for it.
 func TestTheTableEndsWithTheRun(t *testing.T) {

@@ -3,6 +3,7 @@ package report
 import (
 	"fmt"
 	"slices"
+	"strings"
 
 	"github.com/seed-16a9e133/transpac/results/record"
 )
@@ -88,10 +89,14 @@ func sure(r record.Response) string {
 	return " The band contains zero: the sign is not certain."
 }
 
-// moves renders "rises by 1.2 %" or "falls by 1.2 %", with the band.
+// moves renders "rises by 1.2 %" or "falls by 1.2 %", with the band; what would be
+// printed as a zero "hardly changes".
 func moves(r record.Response) string {
 	if r.Mean == 0 {
 		return "does not change"
+	}
+	if strings.Trim(size(r.Mean), "0.") == "" {
+		return "hardly changes" + within(r)
 	}
 	return direction(r) + " by " + size(r.Mean) + suffix(r.Unit) + within(r)
 }
