@@ -129,6 +129,25 @@ func TestADeliveryLimitCutsEveryUserInProportionWithoutAPremium(t *testing.T) {
 	equal(t, "what the car maker pays", g.Spent(carMaker), 20*yenPerMillion)
 }
 
+// What is kept back is told to its buyers, who may call it off again from the same
+// origin when it may deliver.
+func TestWhatALimitKeepsBackCanBeCalledOffAgain(t *testing.T) {
+	g, carMaker, _, household, flow := controlled()
+	g.CallOffs()
+	link, leg := g.LegLink[g.RowLeg[carMaker]], g.RowLeg[household] // households buy at wholesale
+	g.Limits[flow] = 0.4
+	trade(g)
+	near(t, "kept back from the car maker", g.LegWithheld[g.RowLeg[carMaker]], 30, exactly)
+	near(t, "kept back from households", g.LegWithheld[leg], 12, exactly)
+	g.Limits[flow] = math.Inf(1)
+	g.Order[carMaker], g.Extra[carMaker], g.LinkExtra[link] = 50+30, 30, 30
+	g.Order[household], g.Extra[household], g.LegExtra[leg] = 20+12, 12, 12
+	trade(g)
+	near(t, "steel for the car maker with what he had waited for", g.Got[carMaker], 80, exactly)
+	near(t, "steel for households with what they had waited for", g.Got[household], 32, exactly)
+	near(t, "kept back when all may be delivered", g.LegWithheld[leg], 0, 0)
+}
+
 func TestALicensedUserIsServedInFull(t *testing.T) {
 	g, carMaker, steelMaker, household, flow := controlled()
 	g.Limits[flow] = 0.25
