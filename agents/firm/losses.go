@@ -77,10 +77,11 @@ func (p *Population) destroy(f int, s *lossState, loss *engine.Loss) {
 	}
 }
 
-// cutInputs keeps a share of a firm's orders from being placed with the origin
-// that does not deliver; the firm goes on wanting them.
+// cutInputs keeps a share of a firm's orders back from the origin that does not
+// deliver, which owes them.
 func (p *Population) cutInputs(w *engine.World, f int, share float64, loss *engine.Loss) {
 	g := w.Goods
+	g.Withhold()
 	for k := p.InputAt[f]; k < p.InputAt[f+1]; k++ {
 		if !slices.Contains(loss.InputSectors, int(p.InputSector[k])) {
 			continue

@@ -9,6 +9,7 @@ import (
 // Limit.
 func (g *Goods) Place(run Parallel) {
 	g.solveQuotas()
+	clear(g.LegWithheld)
 	g.placeOrders(run)
 	g.applyDeliveryLimits()
 	g.addDemand(run)

@@ -81,9 +81,9 @@ type Goods struct {
 	LegOrder  []float64 // quantity ordered in this step
 	LegGot    []float64 // quantity received in this step
 	LegSupply []float64 // share of the order that can be placed in this step (inputs cut off), base 1
-	// LegWithheld is what a delivery limit keeps back of the orders of this step, and
-	// LegExtra the part of the row's Extra that goes to a leg without links beyond its
-	// share. Both are nil until a limit binds for the first time.
+	// LegWithheld is what LegSupply or a delivery limit keeps back of the orders of
+	// this step, and LegExtra the part of the row's Extra that goes to a leg without
+	// links beyond its share. Both are nil until something is kept back (Withhold).
 	LegWithheld, LegExtra []float64
 
 	LinkSeller []int32

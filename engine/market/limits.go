@@ -93,7 +93,6 @@ func (g *Goods) flowOrders(flow int, rows []int32) float64 {
 // licence keep theirs.
 func (g *Goods) applyDeliveryLimits() {
 	w := &g.work
-	clear(g.LegWithheld)
 	for flow := range g.Limits {
 		limit := min(g.Limits[flow], g.Quota[flow])
 		if limit == infinite {
@@ -118,9 +117,7 @@ func (g *Goods) applyDeliveryLimits() {
 		if bound <= ceiling {
 			continue
 		}
-		if g.LegWithheld == nil {
-			g.LegWithheld, g.LegExtra = make([]float64, len(g.LegOrigin)), make([]float64, len(g.LegOrigin))
-		}
+		g.Withhold()
 		keep := ceiling / bound
 		pool := g.Pool(o, j, d)
 		g.eachLeg(rows, o, func(r, leg int) {
@@ -130,13 +127,26 @@ func (g *Goods) applyDeliveryLimits() {
 			if g.LegPooled[leg] {
 				w.poolOrder[pool] -= float64(g.LegOrder[leg] * (1 - keep))
 			}
-			g.LegWithheld[leg] = g.LegOrder[leg] * (1 - keep)
-			g.LegOrder[leg] *= keep
-			for k := g.LegLink[leg]; k < g.LegLink[leg+1]; k++ {
-				g.LinkOrder[k] *= keep
-			}
+			g.keepBack(leg, keep)
 		})
 		w.poolOrder[pool] = max(0, w.poolOrder[pool])
+	}
+}
+
+// Withhold makes room for what is kept back of orders. Call it before a leg's
+// LegSupply is set below 1.
+func (g *Goods) Withhold() {
+	if g.LegWithheld == nil {
+		g.LegWithheld, g.LegExtra = make([]float64, len(g.LegOrigin)), make([]float64, len(g.LegOrigin))
+	}
+}
+
+// keepBack leaves a share of a leg's orders.
+func (g *Goods) keepBack(leg int, share float64) {
+	g.LegWithheld[leg] += float64(g.LegOrder[leg] * (1 - share))
+	g.LegOrder[leg] *= share
+	for k := g.LegLink[leg]; k < g.LegLink[leg+1]; k++ {
+		g.LinkOrder[k] *= share
 	}
 }
 

@@ -65,31 +65,37 @@ func (g *Goods) placeRow(r int, poolOrder []float64) {
 		perShare = (g.Order[r] - extra) / shares
 	}
 	for leg := lo; leg < hi; leg++ {
-		q := float64(g.LegOrder[leg] * perShare * g.LegSupply[leg])
+		q := float64(g.LegOrder[leg] * perShare)
 		g.LegOrder[leg] = q
 		if wanted > 0 {
 			g.LegHabit[leg] += float64(class.Drift * (g.LegGot[leg]/wanted - g.LegHabit[leg]))
 		}
-		if g.LegPooled[leg] {
-			if extra != 0 && g.LegExtra != nil && w.pull[ci*g.Regions+int(g.LegOrigin[leg])].short > 0 {
-				q += g.LegExtra[leg]
-				g.LegOrder[leg] = q
+		if !g.LegPooled[leg] {
+			q /= linkSums[leg-lo]
+			for k := g.LegLink[leg]; k < g.LegLink[leg+1]; k++ {
+				g.LinkOrder[k] *= q
 			}
-			poolOrder[g.Pool(int(g.LegOrigin[leg]), class.Sector, class.Destination)] += q
-			continue
-		}
-		q /= linkSums[leg-lo]
-		for k := g.LegLink[leg]; k < g.LegLink[leg+1]; k++ {
-			g.LinkOrder[k] *= q
 		}
 		if extra != 0 && w.pull[ci*g.Regions+int(g.LegOrigin[leg])].short > 0 {
 			g.addExtra(leg)
 		}
+		if supply := g.LegSupply[leg]; supply != 1 {
+			g.keepBack(leg, supply)
+		}
+		if g.LegPooled[leg] {
+			poolOrder[g.Pool(int(g.LegOrigin[leg]), class.Sector, class.Destination)] += g.LegOrder[leg]
+		}
 	}
 }
 
-// addExtra adds to a linked leg what its links are asked for beyond their shares.
+// addExtra adds to a leg what it or its links are asked for beyond their shares.
 func (g *Goods) addExtra(leg int) {
+	if g.LegPooled[leg] {
+		if g.LegExtra != nil {
+			g.LegOrder[leg] += g.LegExtra[leg]
+		}
+		return
+	}
 	for k := g.LegLink[leg]; k < g.LegLink[leg+1]; k++ {
 		g.LinkOrder[k] += g.LinkExtra[k]
 		g.LegOrder[leg] += g.LinkExtra[k]

@@ -125,12 +125,21 @@ link_threshold = 1
 	}
 }
 
-// Taiwan keeps all electronics from the United States for four years. American
-// makers of machines buy them at wholesale, and a line that works with them works
+// Taiwan keeps all electronics from the United States for four years, or they are
+// lost on the way to American firms. American makers of machines buy them at wholesale, and a line that works with them works
 // with no others: when the stocks are used up, about as many lines stand still as
 // there were Taiwanese electronics among those that their makers used, less what
 // has learned to do without by then. In the end nearly all have, and run again.
 func TestLinesWaitForAnOriginThatDoesNotDeliver(t *testing.T) {
+	for name, shock := range map[string]string{
+		"withheld": "kind = \"export-control\"\norigin = \"TWN\"\nimporters = [\"USA\"]\nsectors = [\"ELE\"]\ncut = 1.0",
+		"lost":     "kind = \"input-cut\"\neconomy = \"USA\"\norigin = \"TWN\"\ninputs = [\"ELE\"]\nshare = 1.0",
+	} {
+		t.Run(name, func(t *testing.T) { linesWait(t, shock) })
+	}
+}
+
+func linesWait(t *testing.T, shock string) {
 	t.Parallel()
 	const head = `
 title = "no electronics from Taiwan"
@@ -145,13 +154,8 @@ persons = 200000
 	quiet := watched(t, parse(t, head), model.Baseline, &onlooker{})
 	w := watched(t, parse(t, head+`
 [[shock]]
-kind = "export-control"
 start = "2025-01"
-origin = "TWN"
-importers = ["USA"]
-sectors = ["ELE"]
-cut = 1.0
-`), model.Shocked, &onlooker{})
+`+shock+"\n"), model.Shocked, &onlooker{})
 	p := firmsOf(w)
 	machines, chips, taiwan := int32(w.Sector("MCH")), int32(w.Sector("ELE")), int32(w.Region("TWN"))
 	var waiting, made float64 // base-year output, and the part of it that Taiwanese electronics go into
