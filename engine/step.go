@@ -21,7 +21,7 @@ func (w *World) Advance() (err error) {
 	each(w, func(p PolicyMaker) { p.SetPolicy(w) }) //    policies and exchange rates follow
 	w.spreadExchangeRates()                         //
 	each(w, func(p Planner) { p.Plan(w) })          // 2. expectations, output plans, prices,
-	w.noteRates()                                   //    of which a twin knows some
+	w.noteRates()                                   //    kept for the run's shocked twin
 	each(w, func(p Recruiter) { p.Recruit(w) })     // 3. wages, openings,
 	w.Labour.Match(w.Source, w.Step)                //    separations, layoffs, matching
 	w.Labour.CountUnits(w.Parallel)                 //

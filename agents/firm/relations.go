@@ -236,6 +236,7 @@ func (p *Population) noteDeliveries(w *engine.World, f int, k int32) {
 		}
 		for l := g.LegLink[leg]; l < g.LegLink[leg+1]; l++ {
 			ordered, fill := g.LinkOrder[l], g.Fill[g.LinkSeller[l]]
+			// What is kept back from a leg is divided over its links by their weights.
 			if kept := float64(withheld * g.LinkWeight[l]); kept > 0 {
 				ordered += kept
 				fill *= g.LinkOrder[l] / ordered

@@ -12,7 +12,7 @@ type classification struct {
 	storable   []bool
 	margins    []bool    // sectors that sell trade and international transport margins
 	industries []float64 // industries that a sector consists of
-	vital      []bool
+	vital      []bool    // goods without which service industries stop
 	posted     []float64 // months that a sector's prices last at most, 0 where nothing is known
 	residual   []bool    // regions that close the world's accounts
 	groups     map[string][]string
