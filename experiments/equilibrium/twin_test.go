@@ -25,7 +25,10 @@ func read(t *testing.T, text string) *spec.Experiment {
 	if !strings.Contains(text, "economies") {
 		text = "economies = [\"JPN\", \"USA\"]\n" + text
 	}
-	x, err := spec.Parse("test.toml", []byte("title = \"test\"\n"+text), spec.Options{Catalogue: catalogue(), Geography: model.Geography})
+	if !strings.Contains(text, "title") {
+		text = "title = \"test\"\n" + text
+	}
+	x, err := spec.Parse("test.toml", []byte(text), spec.Options{Catalogue: catalogue(), Geography: model.Geography})
 	if err != nil {
 		t.Fatal(err)
 	}

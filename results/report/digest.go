@@ -38,9 +38,13 @@ type cell struct {
 	mean, band string
 }
 
-// tailMonths is how far behind the last horizon a run has to end for its last
-// month to be worth a column of its own.
-const tailMonths = 6
+// tailMonths is how far behind its last horizon a run has to end for its last
+// month to be worth a column of its own; one that reaches all horizons has to go
+// on for as long again.
+const (
+	tailMonths     = 6
+	longTailMonths = 60
+)
 
 func newDigest(in Input) *digest {
 	d := &digest{in: in, table: record.NewTable(in.Responses), twins: make(map[record.Key]float64)}
@@ -60,7 +64,8 @@ func newDigest(in Input) *digest {
 
 // horizons lists the wanted months that lie inside the run. Where it ends
 // before the last of them, its own last month takes the place of those that it
-// does not reach.
+// does not reach; where it ends long after, its last month comes behind them,
+// beside the equilibrium.
 func (d *digest) horizons() []int {
 	var out []int
 	previous := 0
@@ -74,10 +79,14 @@ func (d *digest) horizons() []int {
 		}
 		out, previous = append(out, m), m
 	}
-	if len(out) == len(wanted) || d.last < d.step(0) {
+	if d.last < d.step(0) {
 		return out
 	}
-	if end := d.lastMonth(); len(out) == 0 || end-previous >= tailMonths {
+	tail := tailMonths
+	if len(out) == len(wanted) {
+		tail = longTailMonths
+	}
+	if end := d.lastMonth(); len(out) == 0 || end-previous >= tail {
 		out = append(out, end)
 	}
 	return out

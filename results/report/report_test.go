@@ -146,6 +146,8 @@ func TestTheTableEndsWithTheRun(t *testing.T) {
 		{22, 12, []string{"|  | month 12 | month 18 |\n", "month 18 is the last of the run.", "after 12 months"}},
 		{44, 12, []string{"|  | month 12 | month 36 |\n", "the first shock.\n"}},
 		{64, 12, []string{"|  | month 12 | month 36 | month 60 |\n", "the first shock.\n"}},
+		{123, 12, []string{"|  | month 12 | month 36 | month 60 |\n", "the first shock.\n"}},
+		{124, 12, []string{"|  | month 12 | month 36 | month 60 | month 120 |\n", "month 120 is the last of the run."}},
 		{30, 52, []string{"|  | month 6 |\n"}},
 		{3 + 4*4, 4, []string{"|  | month 12 | month 36 | month 45 |\n"}},
 	} {
