@@ -24,8 +24,8 @@ stands with its value in the data, the simulated median with its 5-95 % range ov
 seeds, a verdict in words, and whether it is a result of the model or an input.
 
 Without a name all facts are measured and the report is written to results/facts/:
-README.md with sources and mechanisms, facts.csv, and a figure. With names only the
-table is printed, unless --out says where to write.
+README.md with sources and mechanisms, facts.csv, and a figure. With names, or with
+--set, only the table is printed, unless --out says where to write.
 
 Exit status: 0 done, whatever the verdicts; 1 a run failed; 2 the command is wrong.`,
 		Example: `  transpac facts
@@ -34,7 +34,7 @@ Exit status: 0 done, whatever the verdicts; 1 a run failed; 2 the command is wro
 		Args: cobra.ArbitraryArgs,
 		RunE: func(c *cobra.Command, args []string) error { return p.facts(c, args, f) },
 	}
-	f.add(c, "results/facts when all facts are measured", "the experiments")
+	f.add(c, "results/facts when all facts are measured as they are set", "the experiments")
 	return c
 }
 
@@ -42,10 +42,8 @@ func (p *program) facts(c *cobra.Command, names []string, f suiteFlags) error {
 	if err := known(names, facts.Names(), "no fact is called"); err != nil {
 		return err
 	}
-	if len(names) == 0 && f.out == "" {
-		f.out = "results/facts"
-	}
-	if err := prepare(f.out); err != nil {
+	out := f.folder(len(names) == 0, "results/facts")
+	if err := prepare(out); err != nil {
 		return err
 	}
 	// One meter for each of the experiments: a share that falls is a new one.
@@ -69,12 +67,12 @@ func (p *program) facts(c *cobra.Command, names []string, f suiteFlags) error {
 		return wrong(err)
 	}
 	fmt.Fprintf(p.out, "%s\n%s\n", r.Terminal(), r.Summary())
-	if f.out != "" {
-		if err := r.Write(f.out); err != nil {
-			return failed(fmt.Errorf("the report cannot be written to %s: %w", f.out, err))
+	if out != "" {
+		if err := r.Write(out); err != nil {
+			return failed(fmt.Errorf("the report cannot be written to %s: %w", out, err))
 		}
 		if !f.quiet {
-			fmt.Fprintf(p.err, "report: %s\n", f.out)
+			fmt.Fprintf(p.err, "report: %s\n", out)
 		}
 	}
 	if len(r.Failures) > 0 {

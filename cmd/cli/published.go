@@ -28,8 +28,9 @@ that counts as agreement (fixed before any run), the simulated median with its
 
 Without a name the whole suite is run and its report is written to
 results/published/: README.md with the table and a paragraph on each row,
-published.csv, and a figure. With names only the table is printed, unless --out
-says where to write. A NAME is that of an experiment, or of a row, such as T1.
+published.csv, and a figure. With names, or with --set, only the table is printed,
+unless --out says where to write. A NAME is that of an experiment, or of a row, such
+as T1.
 
 Exit status: 0 done, whatever the verdicts; 1 a run failed, or with --strict a
 number lies outside its band; 2 the command is wrong.`,
@@ -40,7 +41,7 @@ number lies outside its band; 2 the command is wrong.`,
 		Args: cobra.ArbitraryArgs,
 		RunE: func(c *cobra.Command, args []string) error { return p.published(c, args, f) },
 	}
-	f.add(c, "results/published when the whole suite is run", "every experiment")
+	f.add(c, "results/published when the whole suite is run as it is set", "every experiment")
 	c.Flags().BoolVar(&f.strict, "strict", false, "exit with 1 where a number lies outside its band")
 	return c
 }
@@ -55,12 +56,9 @@ func (p *program) published(c *cobra.Command, names []string, f publishedFlags) 
 	if err := known(names, all, "no row of the suite is called"); err != nil {
 		return err
 	}
-	out := f.out
+	out := f.folder(len(names) == 0, "results/published")
 	if len(names) == 0 {
 		names = all
-		if out == "" {
-			out = "results/published"
-		}
 	}
 	if err := prepare(out); err != nil {
 		return err

@@ -29,6 +29,15 @@ func (f *suiteFlags) add(c *cobra.Command, folder, every string) {
 	c.Flags().BoolVar(&f.quiet, "quiet", false, "no progress on standard error")
 }
 
+// folder is where the report goes: standard is that of the whole suite with its
+// own settings, which other settings never overwrite; empty is nowhere.
+func (f *suiteFlags) folder(whole bool, standard string) string {
+	if f.out == "" && whole && len(f.set) == 0 {
+		return standard
+	}
+	return f.out
+}
+
 // prepare makes sure, before anything is run, that the report can be written to
 // a folder, if there is one.
 func prepare(dir string) error {
