@@ -63,6 +63,9 @@ type Accounts struct {
 	// makes while the region is passive: 1 floats freely, 0 stays with the dollar. Nil
 	// is 1 everywhere.
 	FloatShare []float64
+	// Leaving is, per region, the share of those who lose jobs in the cycle who stop
+	// looking for one. Nil is none.
+	Leaving []float64
 	// ForeignJobs[host*regions+parent]: thousand jobs in affiliates owned from the
 	// parent economy.
 	ForeignJobs []float64
@@ -82,6 +85,14 @@ func (a *Accounts) Floats(region int) float64 {
 		return 1
 	}
 	return a.FloatShare[region]
+}
+
+// Leaves is the share of those who lose jobs in the cycle who stop looking.
+func (a *Accounts) Leaves(region int) float64 {
+	if a.Leaving == nil {
+		return 0
+	}
+	return a.Leaving[region]
 }
 
 // Vital tells whether service industries stop without a sector's products.

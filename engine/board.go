@@ -19,8 +19,8 @@ type Board struct {
 	SupplyPrice    []float64 // Cell: log of what a product costs a passive region in this step, own currency, base 0
 	WageIndex      []float64 // wage per efficiency unit
 	Inflation      []float64 // expected annual rate of inflation (fraction): that of CorePrice, smoothed
-	Unemployment   []float64 // last step's rate
-	NaturalRate    []float64 // unemployment rate at which wages are stable
+	Joblessness    []float64 // last step's share of workers without a job, whether they look for one or not
+	NaturalRate    []float64 // the share at which wages are stable, the base year's
 	VacancyRate    []float64 // open positions over workers
 	PolicyRate     []float64 // deviation from the base year, annual fraction
 	PolicyShock    []float64 // part of the deviation that a shock imposes
@@ -52,7 +52,7 @@ func NewBoard(regions, sectors int) *Board {
 	return &Board{
 		ConsumerPrice: ones(regions), ProducerPrice: ones(regions), CorePrice: ones(regions), CapitalPrice: ones(regions),
 		MarketPrice: ones(regions * sectors), SupplyPrice: make([]float64, regions*sectors), WageIndex: ones(regions), Inflation: zero(),
-		Unemployment: zero(), NaturalRate: zero(), VacancyRate: zero(), PolicyRate: zero(), PolicyShock: zero(), DepositRate: zero(),
+		Joblessness: zero(), NaturalRate: zero(), VacancyRate: zero(), PolicyRate: zero(), PolicyShock: zero(), DepositRate: zero(),
 		LoanRate: zero(), ForeignRate: zero(), SafeFloor: zero(), IncomeTax: zero(), CorporateTax: zero(), Benefit: zero(),
 		DomesticDemand: ones(regions), CurrencyDemand: zero(),
 		FundIncome: cash(), FundGain: cash(), TransferPool: cash(), RebateDue: cash(), TariffRevenue: cash(),

@@ -117,7 +117,7 @@ func (p *Population) SetPolicy(w *engine.World) {
 		view := RateView{
 			Inflation: w.Board.Inflation[m],
 			Level:     numeric.Log(w.Board.CorePrice[m]),
-			Gap:       w.Board.NaturalRate[m] - w.Board.Unemployment[m],
+			Gap:       w.Board.NaturalRate[m] - w.Board.Joblessness[m],
 			Last:      w.Board.PolicyRate[m] - w.Board.PolicyShock[m],
 			Smoothing: p.smoothing[m],
 		}

@@ -10,7 +10,7 @@ type PolicyRate interface {
 type RateView struct {
 	Inflation float64 // smoothed annual core inflation of domestic producers
 	Level     float64 // log core price level of domestic producers against the base year
-	Gap       float64 // natural rate of unemployment less the unemployment rate
+	Gap       float64 // share of workers without a job at rest less that of the last step
 	Last      float64 // last step's deviation
 	Smoothing float64 // weight of the last rate in a step, set by the population
 }

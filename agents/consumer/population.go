@@ -39,6 +39,7 @@ type Parameters struct {
 	Sourcing        string  `toml:"sourcing" slot:"consumer.sourcing" default:"habit-ces" doc:"How a consumer divides a product over origins."`
 	Basket          string  `toml:"basket" slot:"consumer.basket" default:"ces" doc:"How an income group divides its budget over products."`
 	Search          string  `toml:"search" slot:"consumer.search" default:"own-sector-first" doc:"How fast the unemployed can be matched with openings, in their sector and in others."`
+	Participation   string  `toml:"participation" slot:"consumer.participation" default:"procyclical" doc:"Who without a job looks for one, and so counts as unemployed."`
 	Retail          string  `toml:"retail" slot:"consumer.retail" default:"category-pricing" doc:"How shops price what consumers buy."`
 	ShelfDuration   float64 `toml:"shelf_price_months" unit:"months" default:"9" range:"[0.03,120]" source:"Nakamura and Steinsson 2008, QJE 123(4): 9 to 12 % of US consumer prices change in a month, sales apart; 9 months are 10.5 %" doc:"Mean time between two resets of a shelf price; less for fuel and farm products (experiments/data/sectors.csv)."`
 	SkillSpread     float64 `toml:"skill_spread" unit:"log points" default:"0.5" range:"[0,2]" source:"assumption; standard deviation of log wages within firms about 0.5 (Song et al. 2019, QJE 134(1))" doc:"Standard deviation of log skill."`
@@ -53,10 +54,11 @@ type Parameters struct {
 // Population is the consumers of all modelled economies. Slices are per
 // worker unless stated.
 type Population struct {
-	Parameters  []Parameters // per economy
-	consumption []engine.Decision[Consumption]
-	basket      []engine.Decision[Basket]
-	search      []engine.Decision[JobSearch]
+	Parameters    []Parameters // per economy
+	consumption   []engine.Decision[Consumption]
+	basket        []engine.Decision[Basket]
+	search        []engine.Decision[JobSearch]
+	participation []engine.Decision[Participation]
 
 	Deposits []money.Money
 	Shares   []int32   // equity shares, summing to Issued per economy
@@ -106,6 +108,8 @@ func Behaviours() []engine.BehaviourEntry {
 		{Slot: "consumer.basket", Name: "linear-expenditure", Doc: "A subsistence part whatever it costs, the rest in constant shares (Stone-Geary).", New: func() any { return new(LinearExpenditure) }},
 		{Slot: "consumer.search", Name: "own-sector-first", Doc: "Openings of the own sector first, then, more slowly, those of others.", New: func() any { return new(OwnSectorFirst) }},
 		{Slot: "consumer.search", Name: "immobile", Doc: "Openings of the own sector alone: labour is specific to its sector.", New: func() any { return new(Immobile) }},
+		{Slot: "consumer.participation", Name: "procyclical", Doc: "A share of those who lose their jobs in the cycle stops looking; they come back with the jobs.", New: func() any { return new(Procyclical) }},
+		{Slot: "consumer.participation", Name: "constant", Doc: "Everybody without a job looks for one.", New: func() any { return new(Constant) }},
 		{Slot: "consumer.retail", Name: "own-cost", Doc: "Sticky shelf prices, each following the cost of its own goods and the trade margin.", New: func() any { return new(OwnCost) }},
 		{Slot: "consumer.retail", Name: "category-pricing", Doc: "Sticky shelf prices; changes of cost are spread over all origins of a product.", New: func() any { return new(CategoryPricing) }},
 		{Slot: "consumer.retail", Name: "none", Doc: "No shops: consumers pay delivered prices at once, and trade services are a product like others.", New: func() any { return new(NoShops) }},
@@ -172,7 +176,12 @@ func (p *Population) choose(b *engine.Builder, m int) error {
 	if err != nil {
 		return err
 	}
+	participation, err := engine.Decide[Participation](b, "consumer.participation", region, "", m, 1)
+	if err != nil {
+		return err
+	}
 	p.consumption, p.basket, p.search = append(p.consumption, consumption), append(p.basket, basket), append(p.search, search)
+	p.participation = append(p.participation, participation)
 	return nil
 }
 
@@ -208,7 +217,7 @@ func (p *Population) hireWorkers(b *engine.Builder, m int, q *Parameters) {
 		p.Group = append(p.Group, int8(k%Groups))
 	}
 	u := float64(n-len(jobs)) / float64(n)
-	b.Board.Unemployment[m], b.Board.NaturalRate[m] = u, u
+	b.Board.Joblessness[m], b.Board.NaturalRate[m] = u, u
 }
 
 // skillPremium is the base-year pay per worker of each sector relative to the

@@ -17,11 +17,11 @@ type JobSearch interface {
 // agent is the economy.
 type JobSearchView struct {
 	*engine.Context
-	Unemployment float64 // last step's rate, 0 to 1
-	Natural      float64 // base-year rate
-	Vacancies    float64 // open positions over workers
-	Wage         float64 // index, base 1
-	Benefit      float64 // of an unemployed person, money a year
+	Joblessness float64 // share of workers without a job in the last step
+	Natural     float64 // the same in the base year
+	Vacancies   float64 // open positions over workers
+	Wage        float64 // index, base 1
+	Benefit     float64 // of a person without a job, money a year
 }
 
 // OwnSectorFirst searches at a constant rate in the sector of experience, and

@@ -31,7 +31,7 @@ func (p *Population) searchJobs(w *engine.World, m int) {
 	turn := w.Context()
 	p.search[m].Turn(&turn, m)
 	finding, moving := p.search[m].By.Rates(&JobSearchView{
-		Context: &turn, Unemployment: w.Board.Unemployment[m], Natural: w.Board.NaturalRate[m],
+		Context: &turn, Joblessness: w.Board.Joblessness[m], Natural: w.Board.NaturalRate[m],
 		Vacancies: w.Board.VacancyRate[m], Wage: w.Board.WageIndex[m], Benefit: w.Board.Benefit[m],
 	})
 	w.Labour.Finding[m], w.Labour.Moving[m] = w.Clock.PerStep(finding), w.Clock.PerStep(moving)
@@ -133,7 +133,7 @@ func (p *Population) setBudgets(w *engine.World, m int) {
 		Context:  &turn,
 		Years:    w.Dt(),
 		RealRate: w.Board.PolicyRate[m] - w.Board.Inflation[m],
-		Risk:     w.Board.Unemployment[m] - w.Board.NaturalRate[m],
+		Risk:     w.Board.Joblessness[m] - w.Board.NaturalRate[m],
 	}
 	spend := &p.consumption[m]
 	demand := w.Board.DomesticDemand[m]

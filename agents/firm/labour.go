@@ -16,11 +16,11 @@ func (p *Population) Recruit(w *engine.World) {
 		turn := w.Context()
 		p.wages[m].Turn(&turn, m)
 		view := WageView{
-			Context:      &turn,
-			Unemployment: w.Board.Unemployment[m],
-			Natural:      w.Board.NaturalRate[m],
-			Vacancies:    w.Board.VacancyRate[m],
-			Inflation:    w.Board.Inflation[m],
+			Context:     &turn,
+			Joblessness: w.Board.Joblessness[m],
+			Natural:     w.Board.NaturalRate[m],
+			Vacancies:   w.Board.VacancyRate[m],
+			Inflation:   w.Board.Inflation[m],
 		}
 		if g := p.wages[m].By.Growth(&view); g != 0 {
 			factor := numeric.Exp(g * w.Dt())

@@ -15,17 +15,19 @@ type Wages interface {
 // the economy.
 type WageView struct {
 	*engine.Context
-	Unemployment float64 // rate, 0 to 1
-	Natural      float64 // rate at which wages are stable
-	Vacancies    float64 // open positions over workers
-	Inflation    float64 // expected, annual fraction
+	Joblessness float64 // share of workers without a job, those who no longer look included
+	Natural     float64 // the share at which wages are stable
+	Vacancies   float64 // open positions over workers
+	Inflation   float64 // expected, annual fraction
 }
 
-// WageCurve lets wages rise when unemployment is below its natural rate:
+// WageCurve lets wages rise when fewer are without a job than at rest:
 //
 //	growth = indexation x expected inflation + phi (u* - u) + psi v,
 //
-// where falls are damped by downward rigidity. The curve is linear in
+// where falls are damped by downward rigidity. Who no longer looks for a job but
+// would take one presses on wages like who looks, so u counts both (Hornstein,
+// Kudlyak, Lange 2014, Economic Quarterly 100(1): non-employment). The curve is linear in
 // unemployment on purpose: a convex one, such as phi u* ln(u*/u), turns the
 // fluctuations of a noisy baseline into a steady rise of wages (half the
 // squared coefficient of variation of u, times phi u*, a year).
@@ -38,7 +40,7 @@ type WageCurve struct {
 
 // Growth implements Wages.
 func (b *WageCurve) Growth(v *WageView) float64 {
-	g := float64(b.Indexation*v.Inflation) + float64(b.Slope*(v.Natural-v.Unemployment)) + float64(b.Vacancies*v.Vacancies)
+	g := float64(b.Indexation*v.Inflation) + float64(b.Slope*(v.Natural-v.Joblessness)) + float64(b.Vacancies*v.Vacancies)
 	if g < 0 {
 		g *= 1 - b.Rigidity
 	}

@@ -14,7 +14,7 @@ func (s *series) record(w *engine.World, o *Office) {
 		s.recordAccounts(w, o, m)
 		s.recordTrade(w, m)
 		s.recordFirms(w, o, m)
-		s.recordLabour(w, m)
+		s.recordLabour(w, o, m)
 		s.recordHouseholds(w, o, m)
 		s.recordDisplaced(w, o, m)
 		s.recordSizes(w, o, m)
@@ -110,8 +110,11 @@ func ratio(a, b float64) float64 {
 	return a / b
 }
 
-func (s *series) recordLabour(w *engine.World, m int) {
-	s.set(w, "unemployment_rate", m, w.Board.Unemployment[m])
+func (s *series) recordLabour(w *engine.World, o *Office, m int) {
+	labour, jobless := o.households.LabourForce(w, m), w.Board.Joblessness[m]
+	s.set(w, "unemployment_rate", m, (jobless-(1-labour))/labour)
+	s.set(w, "joblessness", m, jobless)
+	s.set(w, "labour_force", m, labour)
 	s.set(w, "vacancies", m, float64(w.Labour.Vacancies[m])*s.persons)
 	s.set(w, "sector_moves", m, float64(w.Labour.Moves[m])*s.persons/w.Dt())
 	s.set(w, "wage_nominal", m, w.Board.WageIndex[m])

@@ -210,11 +210,11 @@ func marketPrice(w *engine.World, d, j int) float64 {
 	return numeric.Exp(logs / total)
 }
 
-// publishLabour publishes unemployment and open positions.
+// publishLabour publishes joblessness and open positions.
 func (o *Office) publishLabour(w *engine.World) {
 	for m := range w.Modelled {
 		n := float64(w.Labour.WorkerHi[m] - w.Labour.WorkerLo[m])
-		w.Board.Unemployment[m] = w.Labour.Unemployment(m)
+		w.Board.Joblessness[m] = w.Labour.Joblessness(m)
 		w.Board.VacancyRate[m] = float64(w.Labour.Vacancies[m]) / n
 	}
 }

@@ -122,8 +122,8 @@ func (l *Labour) Staff(employer int) []int32 {
 	return l.order[l.at[employer]:l.at[employer+1]]
 }
 
-// Unemployment is the share of a region's workers without an employer.
-func (l *Labour) Unemployment(region int) float64 {
+// Joblessness is the share of a region's workers without an employer.
+func (l *Labour) Joblessness(region int) float64 {
 	n := int(l.WorkerHi[region] - l.WorkerLo[region])
 	if n == 0 {
 		return 0

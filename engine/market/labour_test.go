@@ -67,8 +67,8 @@ func TestAnEmployerLaysOffDownToItsTarget(t *testing.T) {
 	if l.Layoffs[home] != 6 || l.Layoffs[away] != 0 {
 		t.Errorf("layoffs are %v, want 6 at home", l.Layoffs)
 	}
-	near(t, "unemployment at home", l.Unemployment(home), 6.0/30, exactly)
-	near(t, "unemployment away", l.Unemployment(away), 0, 0)
+	near(t, "joblessness at home", l.Joblessness(home), 6.0/30, exactly)
+	near(t, "joblessness away", l.Joblessness(away), 0, 0)
 }
 
 func TestWhoIsLaidOffIsDrawnAnewEveryStep(t *testing.T) {
@@ -153,7 +153,7 @@ func TestWorkersDoNotCrossBorders(t *testing.T) {
 	l.Target[carMaker], l.Target[abroad] = 0, 15
 	l.Match(draws, 0)
 	wantHeads(t, l, abroad, 5)
-	if l.Vacancies[away] != 10 || l.Unemployment(away) != 0 {
+	if l.Vacancies[away] != 10 || l.Joblessness(away) != 0 {
 		t.Errorf("vacancies away are %d, want 10", l.Vacancies[away])
 	}
 }

@@ -16,6 +16,9 @@ const (
 	DefaultPolicyRate = 0.001
 	// DefaultReplacement is the unemployment benefit over the average wage.
 	DefaultReplacement = 0.4
+	// DefaultLeaving is the share of those who lose jobs in the cycle who stop
+	// looking, where it was not estimated.
+	DefaultLeaving = 0.4
 	// WorldCurrency is the currency of a region without one of its own.
 	WorldCurrency = "USD"
 )
@@ -99,10 +102,18 @@ func (t *Table) readFacts() error {
 		if !given {
 			float = 1
 		}
+		leaving, given, err := codes.Number(line, "participation_share")
+		if err != nil {
+			return err
+		}
+		if !given {
+			leaving = DefaultLeaving
+			t.flag("participation_share", region, fmt.Sprintf("%.1f, an assumption between Japan's and that of the United States", DefaultLeaving))
+		}
 		t.Facts[r] = RegionFacts{
 			Currency: currency, UnitsPerUSD: values[0], MoneyPerUnit: units,
 			Population: values[1], GDP: values[2], Unemployment: values[3], PolicyRate: values[4],
-			Replacement: DefaultReplacement, CurrencyVolatility: volatility, FloatShare: float,
+			Replacement: DefaultReplacement, CurrencyVolatility: volatility, FloatShare: float, Leaving: leaving,
 		}
 		t.flag("replacement", region, fmt.Sprintf("%.1f of the average wage, an assumption", DefaultReplacement))
 	}

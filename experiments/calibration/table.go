@@ -74,6 +74,8 @@ type RegionFacts struct {
 	// FloatShare is the part of a free float's moves that the currency makes: 1
 	// floats freely, less is managed.
 	FloatShare float64
+	// Leaving is the share of those who lose jobs in the cycle who stop looking for one.
+	Leaving float64
 	// Rates from national statistics, as fractions.
 	IncomeTax    float64 // personal income tax and employee social contributions of a single worker at the average wage
 	CorporateTax float64 // statutory combined rate on profits

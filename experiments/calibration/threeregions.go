@@ -130,7 +130,7 @@ func (t *Table) complete() error {
 		return err
 	}
 	t.Regions = t.Regions[:regions]
-	t.Facts = append(t.Facts, RegionFacts{Currency: WorldCurrency, UnitsPerUSD: 1, MoneyPerUnit: 1000, CurrencyVolatility: 1, FloatShare: 1})
+	t.Facts = append(t.Facts, RegionFacts{Currency: WorldCurrency, UnitsPerUSD: 1, MoneyPerUnit: 1000, CurrencyVolatility: 1, FloatShare: 1, Leaving: DefaultLeaving})
 	for r := range regions {
 		t.assumeEmployment(r)
 	}

@@ -7,9 +7,9 @@ const jobs = "Unemployment rate and real GDP. USA 1980-2019: Bureau of Labor Sta
 // labour are the facts about unemployment.
 var labour = []Fact{
 	{
-		ID: "unemployment-cycle", Name: "standard deviation of the cycle of unemployment", Unit: "points", Role: Emerges,
+		ID: "unemployment-cycle", Name: "standard deviation of the cycle of unemployment", Unit: "points", Role: Partial,
 		Source: jobs,
-		Why:    "Positions but overhead follow output with a half-life of four months, in both economies alike; that Japan's firms keep their workers is not in the default behaviours.",
+		Why:    "Positions but overhead follow output with a half-life of four months, in both economies alike; how many of those who lose their jobs stop looking, most in Japan, few in the United States, is an input.",
 		Low:    "too smooth", High: "too volatile",
 		Targets: []Target{about("JPN", 0.27), about("USA", 0.72)},
 		ofCycle: func(o *economy) float64 { return 100 * stat.StdDev(cycle(o.Unemployment), nil) },
@@ -31,15 +31,15 @@ var labour = []Fact{
 		ofCycle: func(o *economy) float64 { return o.comovement(o.Unemployment) },
 	},
 	{
-		ID: "okun", Name: "growth of output for each point by which unemployment falls, annual", Unit: "%", Role: Emerges,
+		ID: "okun", Name: "growth of output for each point by which unemployment falls, annual", Unit: "%", Role: Partial,
 		Source: jobs + " Regression of growth on the change of the rate, annual means. Okun (1962); Ball, Leigh, Loungani (2017).",
-		Why:    "A fifth of labour is overhead, the rest is needed in proportion to output at given productivity, and the labour force is given, so a point of unemployment comes with little more than one percent of output and not two. Noise in productivity (output without jobs), separations by chance and jobs that lag behind output loosen the relation, which lowers the slope further: without the three it is a little more than one (`--set firm.firm_noise=0 --set firm.sector_noise=0 --set consumer.separation_rate=0 --set firm.hiring_parameters.hiring_half_life_months=1 --set firm.hiring_parameters.firing_half_life_months=1`). In the data hours, participation and overhead labour take up half of a recession; the model lets hours move for some months only, and has no participation.",
+		Why:    "A fifth of labour is overhead, and the rest is needed in proportion to output at given productivity, so a point of joblessness comes with little more than one per cent of output. Of those who lose their jobs a share stops looking (participation_share, from cycles of employment and unemployment, not of output), six in ten in Japan. Noise in productivity (output without jobs), separations by chance and jobs that lag behind output loosen the relation, which lowers the slope. In the data hours and labour hoarding take more of a recession than here.",
 		Low:    "too weak", High: "too strong",
 		Targets: []Target{about("JPN", 2.78), about("USA", 1.47)},
 		ofCycle: func(o *economy) float64 { return o.okun(false) },
 	},
 	{
-		ID: "okun-inverse", Name: "points by which unemployment falls for each percent of growth, annual", Unit: "points", Role: Emerges,
+		ID: "okun-inverse", Name: "points by which unemployment falls for each percent of growth, annual", Unit: "points", Role: Partial,
 		Source: jobs + " The regression the other way round.",
 		Why:    "As above. Its product with the line above is the squared correlation of the two.",
 		Low:    "too weak", High: "too strong",

@@ -44,7 +44,7 @@ func TestFactsOfASmallWorld(t *testing.T) {
 		"investment":               {0.5, 4},
 		"unemployment-persistence": {0.4, 1},
 		"unemployment-output":      {-1, -0.1},
-		"okun":                     {0.1, 1.3}, // about one without hours and participation
+		"okun":                     {0.1, 1.3 / 0.4}, // about one for each point of joblessness, of which Japan counts four tenths
 		"j-curve-rise":             {0.5, 5},
 		// Lists that last seven months, but for fuel, farm products and utilities: 3 of
 		// the 18 sectors, in all of which there are about as many firms.

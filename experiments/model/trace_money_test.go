@@ -271,7 +271,7 @@ change = 0.5
 			to.inflation += share * (12*math.Log(level/to.level) - to.inflation)
 			to.level = level
 		}
-		gap = b.NaturalRate[jpn] - b.Unemployment[jpn]
+		gap = b.NaturalRate[jpn] - b.Joblessness[jpn]
 		near(t, "the price of all products", b.ProducerPrice[jpn], all.level, 1e-12)
 		near(t, "the price of products on lists", b.CorePrice[jpn], lists.level, 1e-12)
 		near(t, "expected inflation", b.Inflation[jpn], lists.inflation, 1e-12)
