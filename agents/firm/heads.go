@@ -104,6 +104,21 @@ func (p *Population) jobs(c *Cell, f int, output float64) float64 {
 	return n * numeric.Pow(output/n, 1/(1+c.SizeProductivity))
 }
 
+// JobIntensity returns the base-year positions that an agent needs for a unit of
+// output, relative to its cell's mean: less than 1 for large firms, whose output
+// per position is higher.
+func (p *Population) JobIntensity(c *Cell, f int) float64 {
+	var jobs, output float64
+	for k := c.Lo; k < c.Hi; k++ {
+		jobs += p.jobs(c, k, p.BaseOutput[k])
+		output += p.BaseOutput[k]
+	}
+	if !(jobs > 0) || !(p.BaseOutput[f] > 0) {
+		return 1
+	}
+	return p.jobs(c, f, p.BaseOutput[f]) / p.BaseOutput[f] * output / jobs
+}
+
 // roundingPoint is a firm's permanent threshold for turning positions into
 // heads, floor(positions + threshold): a point drawn evenly from those at which
 // the base-year positions round to the base-year heads. Over all firms it is

@@ -155,6 +155,18 @@ func TestWithoutFrictionsTheSimulatorEndsInItsEquilibrium(t *testing.T) {
 	}
 }
 
+// Where wages fall by a third, small firms, which pass on all of it, take over
+// sales of large ones, which have more output per job: the jobs that a cell's
+// output takes rise, and the equilibrium has to know.
+func TestJobsFollowSalesFromLargeFirmsToSmallOnes(t *testing.T) {
+	text := strings.NewReplacer(
+		"base_year = 2023", "base_year = 2014", `importer = "USA"`, `importer = "all"`, "rate = 0.10", "rate = 0.60",
+	).Replace(frictionless(t))
+	within(t, limit(t, text, false), map[string]float64{
+		"trade": 1, "real incomes": 0.1, "output by sector": 0.1, "aggregates and prices": 0.1,
+	})
+}
+
 func onlyInTheLongLadder(t *testing.T) {
 	t.Helper()
 	if os.Getenv("TRANSPAC_LONG") == "" {

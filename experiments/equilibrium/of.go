@@ -154,13 +154,14 @@ func sellers(w *engine.World, firms *firm.Population, c *firm.Cell, d int) (out 
 			continue
 		}
 		share := firms.Candidate[f*firms.Regions+d] / total / firms.Represents[f]
+		jobs := firms.JobIntensity(c, f)
 		if last := len(out) - 1; last >= 0 && share*alike > largest {
 			sum := out[last].Weight + weight
-			out[last] = Seller{Weight: sum, Share: (out[last].Share*out[last].Weight + share*weight) / sum}
+			out[last] = Seller{Weight: sum, Share: (out[last].Share*out[last].Weight + share*weight) / sum, Jobs: (out[last].Jobs*out[last].Weight + jobs*weight) / sum}
 			continue
 		}
 		largest = share
-		out = append(out, Seller{Weight: weight, Share: share})
+		out = append(out, Seller{Weight: weight, Share: share, Jobs: jobs})
 	}
 	return out
 }

@@ -241,6 +241,23 @@ func (s *state) profit(l *engine.Levers, c *cell, i int) float64 {
 	return sum - s.replaced[i]*s.capital[c.economy]
 }
 
+// jobIntensity is the jobs that a unit of a cell's shipments takes, over the base
+// year's mean of its firms. Large firms have more output per job, so it rises
+// where small ones take over sales.
+func (s *state) jobIntensity(l *engine.Levers, c *cell) float64 {
+	var jobs, shipped float64
+	for d := range s.t.Regions {
+		flow := l.At(d, c.economy, c.sector)
+		x := s.flow[flow] * (1 + l.TradeCost[flow])
+		shipped += x
+		jobs += x * s.jobs[s.at(c.economy, c.sector, d)]
+	}
+	if !(shipped > 0) {
+		return 1
+	}
+	return jobs / shipped
+}
+
 // workers is the jobs that the outputs of an economy need, over its base jobs.
 func (s *state) workers(l *engine.Levers, m int) float64 {
 	var sum, base float64
@@ -250,7 +267,7 @@ func (s *state) workers(l *engine.Levers, m int) float64 {
 			continue
 		}
 		base += c.heads
-		sum += c.heads * s.labour(l, i) / s.t.output0[i]
+		sum += c.heads * s.labour(l, i) / s.t.output0[i] * s.jobIntensity(l, c) / s.t.intensity0[i]
 	}
 	return sum / base
 }

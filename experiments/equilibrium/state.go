@@ -18,6 +18,7 @@ type state struct {
 
 	price     []float64 // cell*R+destination: log border price
 	offer     []float64 // per seller of a modelled cell in a market, in order: log border price
+	jobs      []float64 // like price: jobs of a unit of what a modelled cell sells there, over the cell's base-year mean
 	delivered []float64 // cell*R+destination: with trade cost and duty
 	index     []float64 // cell of the destination: log price index of the competitors
 	pull      []float64 // class*R+origin: delivered^-elasticity
@@ -45,7 +46,7 @@ func (t *Twin) newState() *state {
 	s := &state{
 		t: t, wage: zeros(M), budget: zeros(M), price: zeros(R * S * R), delivered: zeros(R * S * R), index: zeros(R * S),
 		pull: zeros(len(t.classes) * R), home: zeros((R - M) * S), cost: zeros(M * S), output: zeros(M * S), sold: zeros((R - M) * S),
-		offer: zeros(t.offers), flow: zeros(R * R * S), extra: zeros(M), invested: zeros(M), capital: zeros(M), surplus: zeros(M), replaced: zeros(M * S),
+		offer: zeros(t.offers), jobs: zeros(R * S * R), flow: zeros(R * R * S), extra: zeros(M), invested: zeros(M), capital: zeros(M), surplus: zeros(M), replaced: zeros(M * S),
 	}
 	for i := range s.delivered {
 		s.delivered[i] = t.World * t.taxed[i]
@@ -71,7 +72,7 @@ func (t *Twin) newState() *state {
 func (s *state) clone() *state {
 	c := *s
 	for _, v := range []*[]float64{
-		&c.wage, &c.budget, &c.price, &c.offer, &c.delivered, &c.index, &c.pull, &c.home, &c.cost, &c.output, &c.sold, &c.flow, &c.extra, &c.invested, &c.capital, &c.replaced, &c.surplus,
+		&c.wage, &c.budget, &c.price, &c.offer, &c.jobs, &c.delivered, &c.index, &c.pull, &c.home, &c.cost, &c.output, &c.sold, &c.flow, &c.extra, &c.invested, &c.capital, &c.replaced, &c.surplus,
 	} {
 		*v = append([]float64(nil), *v...)
 	}
@@ -237,7 +238,7 @@ func (s *state) priceModelled(l *engine.Levers, c *cell, cost float64) {
 		if d != c.economy {
 			asked -= log1p(-min(l.ExportTax[flow], 0.95))
 		}
-		var paid, sold float64
+		var paid, sold, jobs float64
 		for k, x := range c.sellers[d] {
 			view := firm.PriceView{
 				Context: fresh(c.pricing, d),
@@ -247,9 +248,10 @@ func (s *state) priceModelled(l *engine.Levers, c *cell, cost float64) {
 			offers[k] = c.pricing.Wanted(&view)
 			quantity := x.Weight * math.Exp(-c.within*(offers[k]-s.price[at]))
 			sold += quantity
+			jobs += quantity * x.Jobs
 			paid += quantity * math.Exp(offers[k])
 		}
-		s.price[at] = math.Log(paid / sold)
+		s.price[at], s.jobs[at] = math.Log(paid/sold), jobs/sold
 		offers = offers[len(c.sellers[d]):]
 	}
 }

@@ -16,7 +16,8 @@ import (
 // year, technology, mark-ups, sourcing, taxes and passive regions, with every
 // price reset, shelf prices included, every habit formed, capital and stocks at
 // their targets, and employment where wages are stable. The firms of a cell have
-// one technology and differ in size alone, by which they price. Its closure:
+// one technology and differ in size alone, by which they price and in their jobs
+// per unit of output. Its closure:
 //
 //   - consumption is disposable income; the government's real purchases are
 //     given and its transfer balances its budget;
@@ -31,20 +32,21 @@ import (
 type Twin struct {
 	*engine.Accounts
 	Options
-	economies []economy
-	cells     []cell // modelled cells
-	abroad    foreign.Parameters
-	classes   []class
-	offers    int       // sellers of all modelled cells in all markets
-	buyers    []*row    // per passive cell: its purchases, or nil
-	inputs    []float64 // passive cell*sectors+product: base-year purchases of an input over output
-	origins   []float64 // passive cell*passive regions+origin: base shares in what the region takes from passive regions
-	market    []float64 // cell of the destination*R+origin: base shares in purchases; passive regions are one origin, the buyer, to each other
-	taxed     []float64 // cell*R+destination: 1 + the duty of the base year, its delivered price
-	base      *state    // the base year
-	output0   []float64 // per modelled cell: base-year output
-	sold0     []float64 // per passive cell: base-year sales to the modelled economies
-	levers    *engine.Levers
+	economies  []economy
+	cells      []cell // modelled cells
+	abroad     foreign.Parameters
+	classes    []class
+	offers     int       // sellers of all modelled cells in all markets
+	buyers     []*row    // per passive cell: its purchases, or nil
+	inputs     []float64 // passive cell*sectors+product: base-year purchases of an input over output
+	origins    []float64 // passive cell*passive regions+origin: base shares in what the region takes from passive regions
+	market     []float64 // cell of the destination*R+origin: base shares in purchases; passive regions are one origin, the buyer, to each other
+	taxed      []float64 // cell*R+destination: 1 + the duty of the base year, its delivered price
+	base       *state    // the base year
+	output0    []float64 // per modelled cell: base-year output
+	intensity0 []float64 // per modelled cell: jobs of a unit of its base-year shipments, 1 but for rounding
+	sold0      []float64 // per passive cell: base-year sales to the modelled economies
+	levers     *engine.Levers
 }
 
 // Options are what the static equilibrium adds to an experiment.
@@ -96,6 +98,7 @@ type economy struct {
 type Seller struct {
 	Weight float64 // of all of them in the cell's sales in the base year; over a market's sellers the sum is 1
 	Share  float64 // of each real firm in the cell's sales
+	Jobs   float64 // that a unit of its output takes, over the cell's mean
 }
 
 // cell is one modelled cell: firms of one technology that differ in size.

@@ -292,7 +292,7 @@ func (b *twinBuilder) addSellers(c *cell, at int) error {
 	}
 	c.within, c.offers = q.WithinElasticity, b.offers
 	R := len(b.Regions)
-	mean := []Seller{{Weight: 1, Share: concentration(b.FirmCount[at])}}
+	mean := []Seller{{Weight: 1, Share: concentration(b.FirmCount[at]), Jobs: 1}}
 	for d := range R {
 		sellers := mean
 		if b.Sellers != nil && len(b.Sellers[at*R+d]) > 0 {

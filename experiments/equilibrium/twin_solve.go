@@ -38,6 +38,9 @@ func (t *Twin) anchor() error {
 		copy(t.output0, t.base.output)
 		copy(t.sold0, t.base.sold)
 	}
+	for i := range t.cells {
+		t.intensity0 = append(t.intensity0, t.base.jobIntensity(t.levers, &t.cells[i]))
+	}
 	for m := range t.economies {
 		t.economies[m].transfer = t.base.budget[m] - t.base.income(t.levers, m)
 	}
