@@ -97,3 +97,19 @@ func TestPassThroughIsTheBuyersShareOfTheDuty(t *testing.T) {
 		t.Error("a step beyond the run has a pass-through")
 	}
 }
+
+// A duty on food alone makes Canadian goods 0.2 % dearer on average, and Korean
+// ones not at all, whose prices with duty move with the mix of what is bought: the
+// goods of Canada are taxed, those of Korea are not.
+func TestADutyOnFewGoodsTaxesTheRoute(t *testing.T) {
+	route := func(origin string, border, paid, factor float64) []Response {
+		price := func(variable string, mean float64) Response {
+			return Response{Variable: variable, Economy: "USA", Partner: origin, Step: 0, Date: "2025-04-01", Unit: Percent, Mean: mean, N: 1}
+		}
+		return []Response{price("import_price_border", border), price("import_price_duty_paid", paid), price("duty_factor", factor)}
+	}
+	table := NewTable(append(route("CAN", 0, 0.2, 0.2), route("KOR", 0.1, 0.8, 0)...))
+	if taxed := table.TaxedRoutes(); len(taxed) != 1 || taxed[0].Origin != "CAN" {
+		t.Errorf("taxed routes: %v", taxed)
+	}
+}

@@ -7,8 +7,9 @@ type Route struct {
 }
 
 // DutyMatters is the gap, in percent, between the responses of the price with
-// duty and the price at the border from which on a route counts as taxed. Below
-// it lie changes in the composition of what is bought.
+// duty and the price at the border from which on a pass-through is computed and,
+// where no duty is recorded, a route counts as taxed. Below it lie changes in the
+// composition of what is bought.
 const DutyMatters = 0.5
 
 // Routes returns every route with both prices, in the order of the files.
@@ -27,18 +28,31 @@ func (t *Table) Routes() []Route {
 	return out
 }
 
-// TaxedRoutes returns the routes whose duty changes at any time.
+// TaxedRoutes returns the routes whose duty changes at any time, on however few of
+// their goods.
 func (t *Table) TaxedRoutes() []Route {
 	var out []Route
 	for _, r := range t.Routes() {
-		if r.taxed() {
+		factor, recorded := t.paths[Key{Variable: "duty_factor", Economy: r.Importer, Partner: r.Origin}]
+		if recorded && moved(factor) || !recorded && r.apart() {
 			out = append(out, r)
 		}
 	}
 	return out
 }
 
-func (r Route) taxed() bool {
+// moved says whether an index with base-year weights changes by more than rounding.
+func moved(path []Response) bool {
+	for _, x := range path {
+		if x.Mean > 1e-9 || x.Mean < -1e-9 {
+			return true
+		}
+	}
+	return false
+}
+
+// apart says whether the price with duty leaves the price at the border.
+func (r Route) apart() bool {
 	for i, b := range r.Border {
 		if gap := r.Paid[i].Mean - b.Mean; gap > DutyMatters || gap < -DutyMatters {
 			return true
