@@ -25,7 +25,8 @@ func (p *Population) Produce(w *engine.World) {
 			p.own[f], p.inputs[f] = p.ownLimit(w, c, f), p.inputLimit(w, c, f)
 			limit := min(p.own[f], p.inputs[f])
 			wanted := min(p.Planned[f], limit)
-			if made := p.stopUnweaned(w, f, p.stopLines(w, f, wanted)); made < wanted {
+			made := min(p.stopUnweaned(w, f, p.stopLines(w, f, wanted)), p.onHand(w, f))
+			if made < wanted {
 				limit, p.inputs[f] = made, made
 			}
 			p.setHours(w, c, f, min(p.Planned[f], limit))
@@ -95,6 +96,23 @@ func (p *Population) inputLimit(w *engine.World, c *Cell, f int) float64 {
 		if p.InputCritical[k] && p.weanings.share(k) == 0 {
 			_, felt := p.outstanding(w, k)
 			limit = min(limit, (p.InputStock[k]+felt)/(p.InputNeed[k]*p.lasting(w, c, k)))
+		}
+	}
+	return max(0, limit)
+}
+
+// onHand is the largest output per year for which the stocks of the inputs suffice
+// of which suppliers owe: M_j/(a_j dt). Lines that need not wait for a supplier run
+// as long as others deliver; nothing is made of what nobody has delivered.
+func (p *Population) onHand(w *engine.World, f int) float64 {
+	limit := math.Inf(1)
+	r := &p.relations
+	if r.theta == nil {
+		return limit
+	}
+	for k := p.InputAt[f]; k < p.InputAt[f+1]; k++ {
+		if r.open[k] && p.InputCritical[k] && p.weanings.share(k) == 0 {
+			limit = min(limit, p.InputStock[k]/(p.InputNeed[k]*w.Dt()))
 		}
 	}
 	return max(0, limit)

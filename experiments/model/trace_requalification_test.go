@@ -205,3 +205,50 @@ start = "2025-01"
 		t.Error("after four years lines still wait")
 	}
 }
+
+// For a year no electronics reach Japan's car makers from anywhere. Their lines may
+// learn to work with any maker's goods, but there are none: what was in stock is
+// used up, and from then on nothing is made.
+func TestNothingIsMadeOfGoodsThatNobodyDelivers(t *testing.T) {
+	t.Parallel()
+	w := watched(t, parse(t, `
+title = "no electronics for cars"
+start = "2025-01"
+[run]
+years = 1
+noise = false
+[scale]
+firms = 200
+persons = 200000
+[[shock]]
+kind = "input-cut"
+start = "2025-01"
+economy = "JPN"
+sectors = ["MVH"]
+inputs = ["ELE"]
+share = 1.0
+`), model.Shocked, &onlooker{})
+	p := firmsOf(w)
+	chips, vehicles := int32(w.Sector("ELE")), int32(w.Sector("MVH"))
+	lo, hi := p.Range(jpn)
+	for month := range 12 {
+		advance(t, w, 1)
+		var needed, used float64
+		for f := lo; f < hi; f++ {
+			if p.Sector[f] != vehicles {
+				continue
+			}
+			for k := p.InputAt[f]; k < p.InputAt[f+1]; k++ {
+				if p.InputSector[k] == chips && p.InputCritical[k] {
+					needed, used = needed+p.InputNeed[k]*p.Output[f]*w.Dt(), used+p.InputUsed[k]
+				}
+			}
+		}
+		if month == 0 && used == 0 {
+			t.Fatal("cars need no electronics")
+		}
+		if needed > used*(1+1e-9)+1e-9 {
+			t.Errorf("month %d: the cars made need electronics worth %.4g, and %.4g were used", month, needed, used)
+		}
+	}
+}
