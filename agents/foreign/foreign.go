@@ -202,7 +202,7 @@ func (p *Population) SetPolicy(w *engine.World) {
 
 // Plan implements engine.Planner. Passive regions ask of each other what a
 // product costs them (SupplyPrice). For the modelled economies the price also rises
-// with what they buy, by ln(V/V_0)/supply elasticity, and a share of it is a
+// with what they would buy, by ln(V/V_0)/supply elasticity, and a share of it is a
 // mark-up that follows competitors in the destination. Prices approach what is
 // wanted at the reset rate, those of exports sticky in the invoicing currency.
 func (p *Population) Plan(w *engine.World) {
@@ -210,12 +210,16 @@ func (p *Population) Plan(w *engine.World) {
 	for cell := range p.market {
 		p.market[cell] = numeric.Log(w.Board.MarketPrice[w.Modelled*S+cell])
 	}
+	withheld := p.withheldFrom(w)
 	for cell, s := range p.first {
 		r, j := w.Modelled+cell/S, cell%S
 		cost := p.supply(w, cell, w.Cell(r, j))
-		var sold float64
+		var sold float64 // and what was kept back: who withholds goods does not sell down the schedule
 		for m := range w.Modelled {
 			sold += w.Goods.SoldTo[s*p.regions+m]
+		}
+		if withheld != nil {
+			sold += withheld[cell]
 		}
 		if w.Step > 0 && p.sales0[cell] > 0 && sold > 0 {
 			cost += numeric.Log(sold/w.Dt()/p.sales0[cell]) / p.Supply
@@ -231,6 +235,29 @@ func (p *Population) Plan(w *engine.World) {
 			w.Goods.Price[s*p.regions+r] = numeric.Exp(x)
 		}
 	}
+}
+
+// withheldFrom is what was kept back of the modelled economies' orders at each
+// passive cell in the last step, quantity; nil where nothing ever was.
+func (p *Population) withheldFrom(w *engine.World) []float64 {
+	g := w.Goods
+	if g.LegWithheld == nil {
+		return nil
+	}
+	S := len(w.Sectors)
+	out := make([]float64, len(p.first))
+	for row, class := range g.RowClass {
+		c := g.Classes[class]
+		if c.Destination >= w.Modelled {
+			continue
+		}
+		for leg := g.RowLeg[row]; leg < g.RowLeg[row+1]; leg++ {
+			if o := int(g.LegOrigin[leg]); o >= w.Modelled {
+				out[(o-w.Modelled)*S+c.Sector] += g.LegWithheld[leg]
+			}
+		}
+	}
+	return out
 }
 
 // supply is the log of what a product costs a region in this step. A prescribed

@@ -47,7 +47,8 @@ func (t *Twin) optimal(l *engine.Levers, economy int, origins []int, from *state
 
 // largestAt minimises a loss over a rate above -0.9 and below 10: the simplex of
 // Nelder and Mead (1965) finds the valley, parabolas through three points find
-// its bottom.
+// its bottom. Where the loss does not bend like a parabola there, as at a kink or
+// on a plain, the whole range is searched.
 func largestAt(loss func(rate float64) float64, guess float64) (float64, error) {
 	const lowest, highest = -0.9, 10
 	within := func(x float64) float64 {
@@ -68,11 +69,42 @@ func largestAt(loss func(rate float64) float64, guess float64) (float64, error) 
 	if err != nil {
 		return 0, err
 	}
-	x, ok := bottom(within, r.X[0])
-	if !ok {
-		return 0, fmt.Errorf("none was found between %g and %g; near %.3g it is still rising", lowest, float64(highest), math.Expm1(r.X[0]))
+	if x, ok := bottom(within, r.X[0]); ok {
+		return math.Expm1(x), nil
 	}
-	return math.Expm1(x), nil
+	return lowestOf(within, math.Log1p(lowest), math.Log1p(highest))
+}
+
+// lowestOf finds the lowest point of a function of ln(1 + rate) inside a range by
+// thirty evenly spaced points and the golden section around the best of them. It
+// fails where the function falls to an end of the range.
+func lowestOf(f func(float64) float64, from, to float64) (rate float64, err error) {
+	const points, ratio, fine = 30, 0.6180339887498949, 1e-4
+	step := (to - from) / (points + 1)
+	best, least := 0, math.Inf(1)
+	for i := 1; i <= points; i++ {
+		if y := f(from + float64(i)*step); y < least {
+			best, least = i, y
+		}
+	}
+	if best <= 1 || best == points {
+		return 0, fmt.Errorf("none was found between %.2g and %.2g; welfare is highest at the end, near %.3g", math.Expm1(from), math.Expm1(to), math.Expm1(from+float64(max(best, 1))*step))
+	}
+	low, high := from+float64(best-1)*step, from+float64(best+1)*step
+	a, b := high-ratio*(high-low), low+ratio*(high-low)
+	left, right := f(a), f(b)
+	for high-low > fine {
+		if left < right {
+			high, b, right = b, a, left
+			a = high - ratio*(high-low)
+			left = f(a)
+		} else {
+			low, a, left = a, b, right
+			b = low + ratio*(high-low)
+			right = f(b)
+		}
+	}
+	return math.Expm1((low + high) / 2), nil
 }
 
 // bottom walks to the lowest point of parabolas through ever closer points; ok
@@ -121,7 +153,7 @@ func (t *Twin) Nash(l *engine.Levers) ([]Choice, *Solution, error) {
 	}
 	from := t.base
 	var sol *Solution
-	const rounds, close = 30, 1e-4
+	const rounds, close, plain = 30, 1e-4, 1e-6 // plain: of log welfare
 	for k := range rounds {
 		moved := 0.0
 		for m := range n {
@@ -138,6 +170,13 @@ func (t *Twin) Nash(l *engine.Levers) ([]Choice, *Solution, error) {
 			c, s, err := t.optimal(others, m, partners(m), from, guess)
 			if err != nil {
 				return nil, nil, err
+			}
+			if k > 0 && math.Abs(c.Rate-choices[m].Rate) >= close {
+				// On a plain many tariffs are as good as the best: no reason to leave the last.
+				stay, err := t.solveFrom(from, t.TariffOn(others, m, partners(m), choices[m].Rate))
+				if err == nil && math.Log(c.Welfare/stay.Welfare(m)) < plain {
+					c, s = Choice{m, choices[m].Rate, stay.Welfare(m)}, stay
+				}
 			}
 			moved = max(moved, math.Abs(c.Rate-choices[m].Rate))
 			choices[m], sol, from = c, s, s.state

@@ -2,6 +2,7 @@ package equilibrium
 
 import (
 	"math"
+	"strings"
 	"testing"
 )
 
@@ -86,5 +87,23 @@ func TestNashTariffsAreBestAnswersToEachOther(t *testing.T) {
 		if math.Abs(answer.Rate-choices[m].Rate) > 2e-3 {
 			t.Errorf("%s levies %g, and %g would be better", tw.Regions[m], choices[m].Rate, answer.Rate)
 		}
+	}
+}
+
+// Welfare with a kink at a rate of 150 %, and on a plain from 120 to 180 %: the
+// search finds it where no parabola does. Welfare that rises for ever has no best
+// tariff, and the message says where it is highest.
+func TestTheBestTariffIsFoundAtKinksAndOnPlains(t *testing.T) {
+	kink := func(rate float64) float64 { return math.Abs(math.Log(1+rate) - math.Log(2.5)) }
+	rate, err := largestAt(kink, 0.2)
+	if err != nil || math.Abs(rate-1.5) > 1e-3 {
+		t.Errorf("at a kink: %g, %v", rate, err)
+	}
+	plain := func(rate float64) float64 { return max(0, kink(rate)-math.Log(2.5/2.2)) }
+	if rate, err = largestAt(plain, 0.2); err != nil || plain(rate) > 0 {
+		t.Errorf("on a plain: %g, %v", rate, err)
+	}
+	if rate, err = largestAt(func(rate float64) float64 { return -rate }, 0.2); err == nil || !strings.Contains(err.Error(), "highest at the end") {
+		t.Errorf("without end: %g, %v", rate, err)
 	}
 }
