@@ -13,7 +13,7 @@ type Board struct {
 	// Prices, base 1.
 	ConsumerPrice  []float64 // household basket: shelf prices of goods, delivered prices of services, duty paid
 	ProducerPrice  []float64 // domestic sales prices of domestic producers, output weights
-	CorePrice      []float64 // the same without sectors whose prices are posted anew more often by nature (Accounts.PriceMonths)
+	CorePrice      []float64 // the same without changed product taxes and without sectors whose prices are posted anew more often by nature (Accounts.PriceMonths)
 	CapitalPrice   []float64 // bundle of capital goods, delivered
 	MarketPrice    []float64 // Cell: geometric mean of delivered prices in a destination's sector, base weights
 	SupplyPrice    []float64 // Cell: log of what a product costs a passive region in this step, own currency, base 0

@@ -134,9 +134,13 @@ func logOf(x float64) float64 {
 func (p *Population) setPrices(w *engine.World, c *Cell, f int, logs *marketLogs, v *views) {
 	home := c.Economy
 	cost := logOf(p.UnitCost[f] / p.BaseCost[f])
-	tax := w.Levers.ProductTax[w.Cell(home, c.Sector)]
-	if tax != 0 {
-		cost += logOf((1 - c.taxRate) / max(0.05, 1-c.taxRate-tax))
+	var taxed float64
+	if tax := w.Levers.ProductTax[w.Cell(home, c.Sector)]; tax != 0 {
+		taxed = logOf((1 - c.taxRate) / max(0.05, 1-c.taxRate-tax))
+		cost += taxed
+		if p.TaxInList == nil {
+			p.TaxInList = make([]float64, len(p.Economy))
+		}
 	}
 	if c.PricePressure > 0 && c.Storable && w.Step > 0 {
 		if target := float64(c.stockDays / 365 * p.Expected[f]); target > 0 {
@@ -173,10 +177,17 @@ func (p *Population) setPrices(w *engine.World, c *Cell, f int, logs *marketLogs
 			c.repricing.TurnTo(&v.reset, d)
 			v.reprice = RepriceView{Context: &v.reset, Gap: gap, Domestic: d == home}
 			reset := max(c.step.posted, c.repricing.By.Reset(&v.reprice))
-			if !w.Noise {
+			if w.Noise {
+				if w.Source.Uniform(drawReset, uint64(f), uint32(w.Step), uint32(d)) < reset {
+					reset, p.LogPrice[at] = 1, wanted
+				} else {
+					reset = 0
+				}
+			} else {
 				p.LogPrice[at] += float64(reset * gap)
-			} else if w.Source.Uniform(drawReset, uint64(f), uint32(w.Step), uint32(d)) < reset {
-				p.LogPrice[at] = wanted
+			}
+			if d == home && p.TaxInList != nil {
+				p.TaxInList[f] += float64(reset * (taxed - p.TaxInList[f]))
 			}
 		}
 		if x := p.LogPrice[at] + exchange; x != 0 {
@@ -186,6 +197,29 @@ func (p *Population) setPrices(w *engine.World, c *Cell, f int, logs *marketLogs
 		}
 	}
 	v.turn.Case = 0
+}
+
+// TaxInPrices is the factor by which changed product taxes have raised a cell's
+// home prices so far, by its sales.
+func (p *Population) TaxInPrices(w *engine.World, m, sector int) float64 {
+	if p.TaxInList == nil {
+		return 1
+	}
+	var sold, untaxed float64
+	for i := range p.Cells {
+		c := &p.Cells[i]
+		if c.Economy != m || c.Sector != sector {
+			continue
+		}
+		for f := c.Lo; f < c.Hi; f++ {
+			weight := w.Goods.Weight[f*p.Regions+m]
+			sold, untaxed = sold+weight, untaxed+float64(weight*numeric.Exp(-p.TaxInList[f]))
+		}
+	}
+	if untaxed == 0 {
+		return 1
+	}
+	return sold / untaxed
 }
 
 // dampShortage keeps the pressure term small for cells that hardly hold stock.

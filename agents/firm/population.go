@@ -87,6 +87,7 @@ type Population struct {
 
 	// Prices: firm*Regions+destination.
 	LogPrice  []float64 // list price in the currency of invoice, log, base 0
+	TaxInList []float64 // per firm: what changed product taxes have added to the home list price so far, log; nil until one changes
 	Invoice   []int32   // region whose currency the price is quoted in
 	BaseShare []float64 // market share of the firm behind the agent in its sector in the base year
 	Candidate []float64 // weight that the agent would have in the destination's pool if all its firms served it

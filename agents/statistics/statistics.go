@@ -171,7 +171,7 @@ func (o *Office) publishPrices(w *engine.World) {
 			value := float64(y * g.PoolPrice[g.Pool(m, j, m)])
 			output, sales = output+y, sales+value
 			if w.PriceMonths == nil || w.PriceMonths[j] == 0 {
-				listed, core = listed+y, core+value
+				listed, core = listed+y, core+float64(value/o.firms.TaxInPrices(w, m, j))
 			}
 		}
 		_, _, w.Board.ConsumerPrice[m] = o.households.ShelfPrices(w, m)
