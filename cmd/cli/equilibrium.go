@@ -70,12 +70,16 @@ capacity, limits), are named, and nothing is computed.`,
 	c.Flags().Float64Var(&f.labour, "labour-supply", 0, "elasticity of employment to the real wage")
 	c.Flags().Float64Var(&f.external, "external-economies", 0, "elasticity of output per worker to employment")
 	c.Flags().Float64Var(&f.substitution, "technology", 0, "elasticity of substitution between inputs and labour; 0 is Leontief, as in the simulator, 1 Cobb and Douglas")
-	c.Flags().Float64Var(&f.trade, "trade-elasticity", 4, "exact-hat and --autarky: mean over goods of the elasticity of trade to its cost (Simonovska, Waugh 2014: 4)")
+	c.Flags().Float64Var(&f.trade, "trade-elasticity", tradeElasticity, "exact-hat and --autarky: mean over goods of the elasticity of trade to its cost (Simonovska, Waugh 2014: 4)")
 	c.Flags().BoolVar(&f.optimal, "optimal", false, "add the tariff on the other modelled economies' goods that is best for each economy")
 	c.Flags().BoolVar(&f.nash, "nash", false, "add the tariffs between the economies that are best answers to each other")
 	c.Flags().BoolVar(&f.autarky, "autarky", false, "add the gains from trade: real wages behind closed borders (exact-hat)")
 	return c
 }
+
+// tradeElasticity is the mean over goods unless the user says otherwise
+// (Simonovska, Waugh 2014).
+const tradeElasticity = 4.0
 
 // check refuses flags that do not go together.
 func (f *equilibriumFlags) check() error {
@@ -101,6 +105,9 @@ func (f *equilibriumFlags) check() error {
 	}
 	if !(f.trade > 0) {
 		return fmt.Errorf("--trade-elasticity is %g; it must be positive", f.trade)
+	}
+	if f.trade != tradeElasticity && f.closure == "simulator" && !f.autarky {
+		return errors.New("--trade-elasticity belongs to --closure exact-hat and --autarky; the simulator's equations have the elasticities of the experiment (sourcing_parameters)")
 	}
 	if f.format == "csv" && (f.optimal || f.nash || f.autarky) {
 		return errors.New("--format csv holds effects only; leave out --optimal, --nash and --autarky")

@@ -65,6 +65,7 @@ func TestMistakesInTheFlagsOfEquilibrium(t *testing.T) {
 		{[]string{"--closure", "exact-hat", "--optimal"}, "leave out --closure exact-hat"},
 		{[]string{"--labour-supply", "-1"}, "must not be negative"},
 		{[]string{"--trade-elasticity", "0"}, "must be positive"},
+		{[]string{"--trade-elasticity", "6"}, "belongs to --closure exact-hat and --autarky"},
 	} {
 		transpac(t, engine.Catalogue{}, append([]string{"equilibrium", "reciprocal-tariff-2025"}, c.args...)...).must(t, 2, c.want)
 	}

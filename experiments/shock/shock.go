@@ -58,7 +58,7 @@ func Builtin() []engine.ShockEntry {
 			New: func() engine.Shock { return new(LabourLoss) }},
 		{Name: "productivity", Doc: "A change of output per worker in chosen sectors.",
 			New: func() engine.Shock { return new(Productivity) }},
-		{Name: "input-cut", Doc: "Deliveries of chosen inputs do not reach an economy's firms.",
+		{Name: "input-cut", Doc: "A share of the orders for chosen inputs does not reach an economy's firms: who orders more gets more. An export-control limits the volume instead.",
 			New: func() engine.Shock { return new(InputCut) }},
 
 		{Name: "world-price", Doc: "A change of the supply price of regions without agents (an oil price shock).",
