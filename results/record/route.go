@@ -41,10 +41,12 @@ func (t *Table) TaxedRoutes() []Route {
 	return out
 }
 
-// moved says whether an index with base-year weights changes by more than rounding.
+// moved says whether what duties add moves by more than what prices with different
+// duties of the base year do when they part.
 func moved(path []Response) bool {
+	const parting = 0.1 // percent
 	for _, x := range path {
-		if x.Mean > 1e-9 || x.Mean < -1e-9 {
+		if x.Mean > parting || x.Mean < -parting {
 			return true
 		}
 	}
