@@ -17,6 +17,7 @@ type Geography struct {
 	Sectors  []string            // sector codes, goods and services
 	Storable []bool              // per sector: true for goods, false for services
 	Groups   map[string][]string // group name -> sector codes ("goods", "services", "all", "manufacturing")
+	Wider    map[string]string   // sectors of other base years that this world has not -> the one that contains them
 }
 
 // Region returns the index of a region code, or -1.
@@ -46,7 +47,7 @@ func (g Geography) Choose(names []string) ([]int, []error) {
 		case g.Sector(name) >= 0:
 			members = []string{name}
 		default:
-			errs = append(errs, fmt.Errorf("no sector or group is called %q%s", name, describedBy("sectors", parameter.Hint(name, g.sectorNames()))))
+			errs = append(errs, fmt.Errorf("no sector or group is called %q%s", name, describedBy("sectors", g.SectorHint(name, g.sectorNames()))))
 		}
 		for _, code := range members {
 			chosen[g.Sector(code)] = true
@@ -59,6 +60,15 @@ func (g Geography) Choose(names []string) ([]int, []error) {
 		}
 	}
 	return out, errs
+}
+
+// SectorHint says what to write in the place of a name that is no sector's: the
+// sector that contains it in this base year, or the nearest of the given names.
+func (g Geography) SectorHint(name string, names []string) string {
+	if wider := g.Wider[name]; wider != "" {
+		return fmt.Sprintf("; in this base year it is a part of %s, give that", wider)
+	}
+	return parameter.Hint(name, names)
 }
 
 // sectorNames lists what a list of sectors may name: codes and groups.

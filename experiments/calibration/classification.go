@@ -2,6 +2,7 @@ package calibration
 
 import (
 	"fmt"
+	"slices"
 
 	"github.com/seed-16a9e133/transpac/experiments/data"
 )
@@ -16,10 +17,11 @@ type classification struct {
 	posted     []float64 // months that a sector's prices last at most, 0 where nothing is known
 	residual   []bool    // regions that close the world's accounts
 	groups     map[string][]string
+	wider      map[string]string // sectors that the table has not -> the one that contains them
 }
 
 func classify(regions, sectors []string) (*classification, error) {
-	c := &classification{groups: make(map[string][]string)}
+	c := &classification{groups: make(map[string][]string), wider: make(map[string]string)}
 	list, err := data.Open("sectors.csv")
 	if err != nil {
 		return nil, err
@@ -59,6 +61,12 @@ func classify(regions, sectors []string) (*classification, error) {
 			if list.Text(line, g) == "1" {
 				c.groups[g] = append(c.groups[g], code)
 			}
+		}
+	}
+	for i := range list.Records {
+		code, parent := list.Text(i, "code"), list.Text(i, "parent")
+		if !slices.Contains(sectors, code) && slices.Contains(sectors, parent) {
+			c.wider[code] = parent
 		}
 	}
 	list, err = data.Open("regions.csv")

@@ -10,9 +10,10 @@ type Table struct {
 	Sectors    []string // codes in the order of the data
 	Storable   []bool   // goods (AGR to OMF) can be stored, services cannot
 	Groups     map[string][]string
-	Industries []float64 // industries (four-digit classes of NACE Rev. 2) that a sector consists of
-	Vital      []bool    // whether service industries stop without the sector's goods
-	Posted     []float64 // months that a sector's prices last at most; 0 where nothing is known
+	Wider      map[string]string // sectors of finer tables -> the sector of this one that contains them
+	Industries []float64         // industries (four-digit classes of NACE Rev. 2) that a sector consists of
+	Vital      []bool            // whether service industries stop without the sector's goods
+	Posted     []float64         // months that a sector's prices last at most; 0 where nothing is known
 
 	// Z[sellerCell*cells+buyerCell]: sales of the seller cell to the buyer
 	// cell as intermediate inputs, transport margins included.

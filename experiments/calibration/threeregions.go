@@ -62,6 +62,7 @@ func loadThreeRegions(year int) (*Table, error) {
 	if err != nil {
 		return nil, err
 	}
+	t.Wider = c.wider
 	t.Storable, t.Groups, t.Industries, t.Posted, t.Vital = c.storable, c.groups, c.industries, c.posted, c.vital
 	if err := t.readCells(sheet); err != nil {
 		return nil, err

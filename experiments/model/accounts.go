@@ -61,7 +61,7 @@ func Arrange(t *calibration.Table, economies []string) (*engine.Accounts, error)
 		return nil, err
 	}
 	a := &engine.Accounts{
-		Geography: engine.Geography{Modelled: len(economies), Sectors: t.Sectors, Storable: t.Storable, Groups: t.Groups},
+		Geography: engine.Geography{Modelled: len(economies), Sectors: t.Sectors, Storable: t.Storable, Groups: t.Groups, Wider: t.Wider},
 		Year:      t.Year, Elasticity: elasticity, Industries: t.Industries, PriceMonths: t.Posted, VitalInput: t.Vital, Differentiated: differentiated,
 		RetailSector: t.RetailSector, ForeignJobs: make([]float64, R*R),
 	}

@@ -77,3 +77,15 @@ func echo(b, s *engine.Recording, from, to int) float64 {
 	}
 	return worst
 }
+
+// The table of 2011 has vehicles and other transport equipment in one sector. Who
+// asks for one of the two is told which to give.
+func TestASectorOfAnotherBaseYearIsNamed(t *testing.T) {
+	for _, sectors := range []string{`sectors = ["MVH"]`, "sectors = [\"goods\"]\nrates = { MVH = 0.2 }"} {
+		_, err := spec.Parse("test.toml", []byte("title = \"cars\"\nbase_year = 2011\n[[shock]]\nkind = \"tariff\"\nstart = \"2011-02\"\nimporter = \"USA\"\norigins = [\"JPN\"]\nrate = 0.1\n"+sectors+"\n"),
+			spec.Options{Catalogue: catalogue(), Geography: model.Geography})
+		if err == nil || !strings.Contains(err.Error(), `"MVH"; in this base year it is a part of TEQ, give that`) {
+			t.Errorf("%s: %v", sectors, err)
+		}
+	}
+}

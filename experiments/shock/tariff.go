@@ -5,7 +5,6 @@ import (
 	"slices"
 
 	"github.com/seed-16a9e133/transpac/engine"
-	"github.com/seed-16a9e133/transpac/engine/parameter"
 )
 
 // Tariff is a duty that an importer levies on the border price of goods from
@@ -45,7 +44,7 @@ func (t *Tariff) Bind(world engine.Geography) []error {
 		i := world.Sector(code)
 		switch {
 		case i < 0:
-			s.reject("rates", "no sector is called %q%s", code, parameter.Hint(code, world.Sectors))
+			s.reject("rates", "no sector is called %q%s", code, world.SectorHint(code, world.Sectors))
 		case slices.Contains(exempt, i):
 			s.reject("rates", "%s has a rate here but is exempt; take it out of one of the two", code)
 		default:
