@@ -104,19 +104,25 @@ func (p *Population) jobs(c *Cell, f int, output float64) float64 {
 	return n * numeric.Pow(output/n, 1/(1+c.SizeProductivity))
 }
 
-// JobIntensity returns the base-year positions that an agent needs for a unit of
-// output, relative to its cell's mean: less than 1 for large firms, whose output
-// per position is higher.
-func (p *Population) JobIntensity(c *Cell, f int) float64 {
+// JobIntensities are the base-year positions that the agents of a cell need for a
+// unit of output, relative to the cell's mean: less than 1 for large firms, whose
+// output per position is higher.
+func (p *Population) JobIntensities(c *Cell) []float64 {
+	out := make([]float64, c.Hi-c.Lo)
 	var jobs, output float64
-	for k := c.Lo; k < c.Hi; k++ {
-		jobs += p.jobs(c, k, p.BaseOutput[k])
-		output += p.BaseOutput[k]
+	for i := range out {
+		base := p.BaseOutput[c.Lo+i]
+		out[i] = p.jobs(c, c.Lo+i, base)
+		jobs, output = jobs+out[i], output+base
 	}
-	if !(jobs > 0) || !(p.BaseOutput[f] > 0) {
-		return 1
+	for i := range out {
+		if base := p.BaseOutput[c.Lo+i]; jobs > 0 && base > 0 {
+			out[i] = out[i] / base * output / jobs
+		} else {
+			out[i] = 1
+		}
 	}
-	return p.jobs(c, f, p.BaseOutput[f]) / p.BaseOutput[f] * output / jobs
+	return out
 }
 
 // roundingPoint is a firm's permanent threshold for turning positions into

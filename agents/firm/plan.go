@@ -1,6 +1,8 @@
 package firm
 
 import (
+	"slices"
+
 	"github.com/seed-16a9e133/transpac/engine"
 	"github.com/seed-16a9e133/transpac/engine/numeric"
 )
@@ -13,6 +15,9 @@ func (p *Population) Plan(w *engine.World) {
 	}
 	p.driftProductivity(w)
 	logs := p.marketLogs(w)
+	if p.TaxInList == nil && slices.ContainsFunc(w.Levers.ProductTax, func(tax float64) bool { return tax != 0 }) {
+		p.TaxInList = make([]float64, len(p.Economy))
+	}
 	p.shards(w, func(lo, hi int, v *views) {
 		for f := lo; f < hi; f++ {
 			c := p.cell(f)
@@ -138,9 +143,6 @@ func (p *Population) setPrices(w *engine.World, c *Cell, f int, logs *marketLogs
 	if tax := w.Levers.ProductTax[w.Cell(home, c.Sector)]; tax != 0 {
 		taxed = logOf((1 - c.taxRate) / max(0.05, 1-c.taxRate-tax))
 		cost += taxed
-		if p.TaxInList == nil {
-			p.TaxInList = make([]float64, len(p.Economy))
-		}
 	}
 	if c.PricePressure > 0 && c.Storable && w.Step > 0 {
 		if target := float64(c.stockDays / 365 * p.Expected[f]); target > 0 {

@@ -75,8 +75,9 @@ func ReadWorld(w *engine.World, opt Options) Options {
 	opt.Sellers = make([][]Seller, w.Modelled*S*R)
 	for i := range firms.Cells {
 		c := &firms.Cells[i]
+		intensities := firms.JobIntensities(c)
 		for d := range R {
-			opt.Sellers[w.Cell(c.Economy, c.Sector)*R+d] = sellers(w, firms, c, d)
+			opt.Sellers[w.Cell(c.Economy, c.Sector)*R+d] = sellers(w, firms, c, intensities, d)
 		}
 	}
 	for f := range firms.Economy {
@@ -141,7 +142,7 @@ func TariffsAlone(l *engine.Levers) ([]float64, error) {
 
 // sellers are the firms of a cell that serve a market. Firms of nearly the same
 // size count as one kind.
-func sellers(w *engine.World, firms *firm.Population, c *firm.Cell, d int) (out []Seller) {
+func sellers(w *engine.World, firms *firm.Population, c *firm.Cell, intensities []float64, d int) (out []Seller) {
 	const alike = 1.1 // ratio of sizes
 	var total float64
 	for f := c.Lo; f < c.Hi; f++ {
@@ -154,7 +155,7 @@ func sellers(w *engine.World, firms *firm.Population, c *firm.Cell, d int) (out 
 			continue
 		}
 		share := firms.Candidate[f*firms.Regions+d] / total / firms.Represents[f]
-		jobs := firms.JobIntensity(c, f)
+		jobs := intensities[f-c.Lo]
 		if last := len(out) - 1; last >= 0 && share*alike > largest {
 			sum := out[last].Weight + weight
 			out[last] = Seller{Weight: sum, Share: (out[last].Share*out[last].Weight + share*weight) / sum, Jobs: (out[last].Jobs*out[last].Weight + jobs*weight) / sum}

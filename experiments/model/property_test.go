@@ -226,7 +226,7 @@ func TestTheNumberOfWorkersDoesNotChangeABit(t *testing.T) {
 	var tables strings.Builder
 	for _, k := range [][2]string{
 		{"tariff", "0.2"}, {"quota", "0.9"}, {"export-control", "0.3"}, {"capital-loss", "0.1"}, {"currency-path", "-0.1"},
-		{"direct-investment", "20.0"}, {"trade-cost", "0.1"}, {"sourcing-subsidy", "0.05"},
+		{"direct-investment", "20.0"}, {"trade-cost", "0.1"}, {"sourcing-subsidy", "0.05"}, {"tax", "0.01"}, {"input-cut", "0.2"},
 	} {
 		tables.WriteString(sized(k[0], k[1]))
 	}
