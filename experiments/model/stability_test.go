@@ -55,7 +55,7 @@ func replicates(t testing.TB, x *spec.Experiment, v model.Variant, n int) []*eng
 // The ranges that the default parameters keep to, in every step of every seed
 // of the long test (100 seeds, 40 years). docs/model.md quotes them.
 const (
-	highestUnemployment = 0.12
+	highestJoblessness = 0.12
 	highestInflation    = 0.08 // twelve months, producer prices, either sign
 	lowestOutput        = 0.88 // real GDP against the base year
 	highestOutput       = 1.12
@@ -79,8 +79,8 @@ func TestNoCollapseNoExplosion(t *testing.T) {
 				x := r.At(s, key)
 				bad := false
 				switch name {
-				case "unemployment_rate":
-					bad = x > highestUnemployment
+				case "joblessness":
+					bad = x > highestJoblessness
 				case "gdp_real":
 					x /= base.At(0, key)
 					bad = x < lowestOutput || x > highestOutput
