@@ -56,9 +56,9 @@ func replicates(t testing.TB, x *spec.Experiment, v model.Variant, n int) []*eng
 // of the long test (100 seeds, 40 years). docs/model.md quotes them.
 const (
 	highestJoblessness = 0.12
-	highestInflation    = 0.08 // twelve months, producer prices, either sign
-	lowestOutput        = 0.88 // real GDP against the base year
-	highestOutput       = 1.12
+	highestInflation   = 0.08 // twelve months, producer prices, either sign
+	lowestOutput       = 0.88 // real GDP against the base year
+	highestOutput      = 1.12
 )
 
 // TestNoCollapseNoExplosion lives through long noisy baselines.
