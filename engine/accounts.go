@@ -33,9 +33,9 @@ type Accounts struct {
 	// whoever sets them: most prices of fuel are posted anew within a month. 0 is no
 	// such limit, nil none in any sector.
 	PriceMonths []float64
-	// VitalInput is, per sector, whether service industries stop without its products.
-	// Nil is true everywhere.
-	VitalInput []bool
+	// CriticalInput[product*sectors+user] is the share of an industry's output, the
+	// user's, that stops without a product, 0 to 1. Nil is 1 everywhere.
+	CriticalInput []float64
 	// Differentiated is, per sector, the share of products that only their maker
 	// sells, neither traded on an exchange nor listed with a reference price, 0 to
 	// 1 (Rauch 1999, J. Int. Economics 48). Nil is all zero.
@@ -95,8 +95,14 @@ func (a *Accounts) Leaves(region int) float64 {
 	return a.Leaving[region]
 }
 
-// Vital tells whether service industries stop without a sector's products.
-func (a *Accounts) Vital(sector int) bool { return a.VitalInput == nil || a.VitalInput[sector] }
+// Critical is the share of an industry's output, the user's, that stops without a
+// product, 0 to 1.
+func (a *Accounts) Critical(product, user int) float64 {
+	if a.CriticalInput == nil {
+		return 1
+	}
+	return a.CriticalInput[product*len(a.Sectors)+user]
+}
 
 // Special is the share of a sector's products that only their maker sells.
 func (a *Accounts) Special(sector int) float64 {

@@ -161,15 +161,25 @@ func (p *Population) addRow(b *engine.Builder, c *Cell, f, j, cellInput, origin 
 	stored := b.Storable[j] || c.StoredServices
 	p.InputStored = append(p.InputStored, stored)
 	p.InputTarget = append(p.InputTarget, c.inputDays[j]/365+b.Dt())
-	p.InputCritical = append(p.InputCritical, stored && c.critical(b, j) && (origin >= 0 || in.need >= c.CriticalShare))
+	var critical float64
+	if stored && (origin >= 0 || in.need >= c.CriticalShare) {
+		critical = c.critical(b, j)
+	}
+	p.InputCritical = append(p.InputCritical, critical)
 	p.network.ofInput = append(p.network.ofInput, int32(cellInput))
 	p.network.reach = append(p.network.reach, reach...)
 	return nil
 }
 
-// critical tells whether a stored product can stop production when it is missing.
-func (c *Cell) critical(b *engine.Builder, product int) bool {
-	return c.CriticalInputs && (c.Storable || c.ServiceInputs == "all" || b.Vital(product))
+// critical is the share of a firm's lines that stop when a stored product is missing.
+func (c *Cell) critical(b *engine.Builder, product int) float64 {
+	switch c.CriticalInputs {
+	case "all":
+		return 1
+	case "none":
+		return 0
+	}
+	return b.Critical(product, c.Sector)
 }
 
 // setBreadth sets how many suppliers the firms of a cell have, relative to the

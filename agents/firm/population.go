@@ -103,7 +103,7 @@ type Population struct {
 	InputNeed     []float64
 	InputStock    []float64
 	InputUsed     []float64
-	InputCritical []bool
+	InputCritical []float64 // share of the firm's lines that stop without it, 0 to 1
 	InputStored   []bool    // a stock of it is held
 	InputTarget   []float64 // wanted stock in years of use, that of one step included
 

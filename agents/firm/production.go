@@ -93,12 +93,23 @@ func (p *Population) ownLimit(w *engine.World, c *Cell, f int) float64 {
 func (p *Population) inputLimit(w *engine.World, c *Cell, f int) float64 {
 	limit := math.Inf(1)
 	for k := p.InputAt[f]; k < p.InputAt[f+1]; k++ {
-		if p.InputCritical[k] && p.weanings.share(k) == 0 {
+		if p.InputCritical[k] > 0 && p.weanings.share(k) == 0 {
 			_, felt := p.outstanding(w, k)
-			limit = min(limit, (p.InputStock[k]+felt)/(p.InputNeed[k]*p.lasting(w, c, k)))
+			limit = min(limit, p.allowed(f, k, (p.InputStock[k]+felt)/(p.InputNeed[k]*p.lasting(w, c, k))))
 		}
 	}
 	return max(0, limit)
+}
+
+// allowed is output per year when an input suffices for supported, were it needed
+// on all lines. The share phi that needs it makes phi supported, the others go on as
+// in normal times: phi supported + (1-phi) max(normal, supported).
+func (p *Population) allowed(f int, k int32, supported float64) float64 {
+	phi := p.InputCritical[k]
+	if phi == 1 {
+		return supported
+	}
+	return float64(phi*supported) + float64((1-phi)*max(p.normal(f), supported))
 }
 
 // onHand is the largest output per year for which the stocks of the inputs suffice
@@ -111,8 +122,8 @@ func (p *Population) onHand(w *engine.World, f int) float64 {
 		return limit
 	}
 	for k := p.InputAt[f]; k < p.InputAt[f+1]; k++ {
-		if r.open[k] && p.InputCritical[k] && p.weanings.share(k) == 0 {
-			limit = min(limit, p.InputStock[k]/(p.InputNeed[k]*w.Dt()))
+		if r.open[k] && p.InputCritical[k] > 0 && p.weanings.share(k) == 0 {
+			limit = min(limit, p.allowed(f, k, p.InputStock[k]/(p.InputNeed[k]*w.Dt())))
 		}
 	}
 	return max(0, limit)

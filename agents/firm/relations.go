@@ -12,7 +12,7 @@ import (
 // work with other suppliers' goods, which takes him months (requalification). The
 // rest is like any other supplier's goods. Theta is the parameter specificity
 // times the share of the product that is differentiated (Rauch 1999; Barrot,
-// Sauvagnat 2016).
+// Sauvagnat 2016) and the share of the firm's lines that cannot do without it.
 //
 // Only what is missing is kept, so that nothing has to be remembered of links
 // that work. With M the stock of an input, B_l what supplier l owes of it and s_l
@@ -45,8 +45,8 @@ func (p *Population) openRelations(b *engine.Builder) {
 	r := &p.relations
 	for f := range p.Economy {
 		for k := p.InputAt[f]; k < p.InputAt[f+1]; k++ {
-			theta := p.cell(f).Specificity * b.Special(int(p.InputSector[k]))
-			if theta == 0 || !p.InputCritical[k] {
+			theta := p.cell(f).Specificity * b.Special(int(p.InputSector[k])) * p.InputCritical[k]
+			if theta == 0 {
 				continue
 			}
 			if r.theta == nil {

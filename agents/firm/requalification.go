@@ -21,7 +21,7 @@ type weanings struct {
 type weaning struct {
 	own, other         int32   // inputs
 	ownNeed, otherNeed float64 // per unit of output in the base year
-	otherCritical      bool    // in the base year
+	otherCritical      float64 // in the base year
 	idle               float64 // share of the firm's lines that lack the own input in this step
 }
 
@@ -31,7 +31,7 @@ func (p *Population) openWeanings() {
 	var all []weaning
 	for f := range p.Economy {
 		for own := p.InputAt[f]; own < p.InputAt[f+1]; own++ {
-			if p.InputOrigin[own] < 0 {
+			if p.InputOrigin[own] < 0 || p.InputCritical[own] == 0 {
 				continue
 			}
 			for other := p.InputAt[f]; other < p.InputAt[f+1]; other++ {
@@ -78,7 +78,7 @@ func (p *Population) stopUnweaned(w *engine.World, f int, output float64) float6
 		x := &list[i]
 		x.idle = 0
 		if done := p.weanings.done[x.own]; done > 0 && output > 0 {
-			x.idle = max(0, 1-done-p.InputStock[x.own]/(x.ownNeed*output*p.lasting(w, p.cell(f), x.own)))
+			x.idle = float64(p.InputCritical[x.own] * max(0, 1-done-p.InputStock[x.own]/(x.ownNeed*output*p.lasting(w, p.cell(f), x.own))))
 			made *= 1 - x.idle
 		}
 	}
@@ -138,7 +138,10 @@ func (p *Population) wean(c *Cell, x weaning, share float64) {
 	p.weanings.done[x.own] = share
 	p.InputNeed[x.own] = x.ownNeed * (1 - share)
 	p.InputNeed[x.other] = x.otherNeed + float64(x.ownNeed*share)
-	p.InputCritical[x.other] = x.otherCritical || p.InputCritical[x.own] && share > 0 && p.InputNeed[x.other] >= c.CriticalShare
+	p.InputCritical[x.other] = x.otherCritical
+	if share > 0 && p.InputNeed[x.other] >= c.CriticalShare {
+		p.InputCritical[x.other] = max(x.otherCritical, p.InputCritical[x.own])
+	}
 }
 
 // mostTurned is the largest share that turns away: somebody always asks again.

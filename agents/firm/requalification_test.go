@@ -35,7 +35,7 @@ func TestLinesOfAnAffiliateThatHaveLearnedRunWithoutTheParentsGoods(t *testing.T
 	p := &Population{
 		Economy: []int32{0}, CellOf: []int32{0}, Cells: []Cell{{}}, InputAt: []int32{0, 2},
 		InputSector: []int32{5, 5}, InputOrigin: []int32{1, -1}, InputRow: []int32{0, 1},
-		InputNeed: []float64{2, 1}, InputStock: []float64{20, 1000}, InputUsed: []float64{0, 0}, InputCritical: []bool{true, true},
+		InputNeed: []float64{2, 1}, InputStock: []float64{20, 1000}, InputUsed: []float64{0, 0}, InputCritical: []float64{1, 1},
 		InputTarget: []float64{4, 4},
 	}
 	p.openWeanings()

@@ -13,7 +13,7 @@ type classification struct {
 	storable   []bool
 	margins    []bool    // sectors that sell trade and international transport margins
 	industries []float64 // industries that a sector consists of
-	vital      []bool    // goods without which service industries stop
+	critical   []float64 // [product*sectors+user]: share of the user's output that stops without a product
 	posted     []float64 // months that a sector's prices last at most, 0 where nothing is known
 	residual   []bool    // regions that close the world's accounts
 	groups     map[string][]string
@@ -48,7 +48,6 @@ func classify(regions, sectors []string) (*classification, error) {
 		}
 		c.industries, c.posted = append(c.industries, industries), append(c.posted, months)
 		c.storable = append(c.storable, storable)
-		c.vital = append(c.vital, list.Text(line, "vital") == "1")
 		c.margins = append(c.margins, list.Text(line, "margins") == "1")
 		group := "services"
 		if storable {
@@ -69,6 +68,9 @@ func classify(regions, sectors []string) (*classification, error) {
 			c.wider[code] = parent
 		}
 	}
+	if c.critical, err = criticalInputs(sectors); err != nil {
+		return nil, err
+	}
 	list, err = data.Open("regions.csv")
 	if err != nil {
 		return nil, err
@@ -81,6 +83,37 @@ func classify(regions, sectors []string) (*classification, error) {
 		c.residual = append(c.residual, list.Text(line, "residual") == "1")
 	}
 	return c, nil
+}
+
+// criticalInputs is, by [product*sectors+user], the share of the user's output that
+// stops without a product. Products that the list does not have, the services, stop
+// nobody.
+func criticalInputs(sectors []string) ([]float64, error) {
+	list, err := data.Open("critical_inputs.csv")
+	if err != nil {
+		return nil, err
+	}
+	critical := make([]float64, len(sectors)*len(sectors))
+	for i := range list.Records {
+		product := slices.Index(sectors, list.Text(i, "product"))
+		if product < 0 {
+			continue
+		}
+		for user, code := range sectors {
+			if _, err := list.Column(code); err != nil {
+				return nil, fmt.Errorf("calibration: %w; add one for the industry", err)
+			}
+			share, _, err := list.Number(i, code)
+			if err != nil {
+				return nil, err
+			}
+			if share < 0 || share > 1 {
+				return nil, fmt.Errorf("calibration: critical_inputs.csv says that a share of %g of %s stops without %s; give 0 to 1", share, code, sectors[product])
+			}
+			critical[product*len(sectors)+user] = share
+		}
+	}
+	return critical, nil
 }
 
 // find returns the record whose code is the given one.

@@ -61,7 +61,7 @@ func build(year int, sheet *data.Sheet) (*Table, error) {
 	}
 	t := &Table{
 		Year: year, Regions: s.regions, Sectors: s.sectors,
-		Storable: c.storable, Groups: c.groups, Wider: c.wider, Industries: c.industries, Posted: c.posted, Vital: c.vital,
+		Storable: c.storable, Groups: c.groups, Wider: c.wider, Industries: c.industries, Posted: c.posted, Critical: c.critical,
 	}
 	if err := balance(s, c, t); err != nil {
 		return nil, fmt.Errorf("base year %d: %w", year, err)

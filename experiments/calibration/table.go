@@ -12,8 +12,11 @@ type Table struct {
 	Groups     map[string][]string
 	Wider      map[string]string // sectors of finer tables -> the sector of this one that contains them
 	Industries []float64         // industries (four-digit classes of NACE Rev. 2) that a sector consists of
-	Vital      []bool            // whether service industries stop without the sector's goods
 	Posted     []float64         // months that a sector's prices last at most; 0 where nothing is known
+
+	// Critical[product*sectors+user] is the share of the user's output that stops
+	// without a product that can be stored, 0 to 1.
+	Critical []float64
 
 	// Z[sellerCell*cells+buyerCell]: sales of the seller cell to the buyer
 	// cell as intermediate inputs, transport margins included.

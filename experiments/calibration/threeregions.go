@@ -63,7 +63,7 @@ func loadThreeRegions(year int) (*Table, error) {
 		return nil, err
 	}
 	t.Wider = c.wider
-	t.Storable, t.Groups, t.Industries, t.Posted, t.Vital = c.storable, c.groups, c.industries, c.posted, c.vital
+	t.Storable, t.Groups, t.Industries, t.Posted, t.Critical = c.storable, c.groups, c.industries, c.posted, c.critical
 	if err := t.readCells(sheet); err != nil {
 		return nil, err
 	}

@@ -62,7 +62,7 @@ func Arrange(t *calibration.Table, economies []string) (*engine.Accounts, error)
 	}
 	a := &engine.Accounts{
 		Geography: engine.Geography{Modelled: len(economies), Sectors: t.Sectors, Storable: t.Storable, Groups: t.Groups, Wider: t.Wider},
-		Year:      t.Year, Elasticity: elasticity, Industries: t.Industries, PriceMonths: t.Posted, VitalInput: t.Vital, Differentiated: differentiated,
+		Year:      t.Year, Elasticity: elasticity, Industries: t.Industries, PriceMonths: t.Posted, CriticalInput: t.Critical, Differentiated: differentiated,
 		RetailSector: t.RetailSector, ForeignJobs: make([]float64, R*R),
 	}
 	for _, r := range regions {

@@ -39,7 +39,7 @@ var (
 	behaviours  = [][2]string{
 		{"firm", `pricing = "mark-up"`}, {"firm", `pricing = "structural-markup"`}, {"firm", `pricing = "variable-markup"`},
 		{"firm", `sourcing = "ces"`}, {"firm", `sourcing = "fixed-shares"`}, {"firm", `investment = "replacement"`},
-		{"firm", `wages = "fixed"`}, {"firm", `critical_inputs = false`}, {"firm", `planning_parameters = { stock_days = 0 }`},
+		{"firm", `wages = "fixed"`}, {"firm", `critical_inputs = "none"`}, {"firm", `planning_parameters = { stock_days = 0 }`},
 		{"firm", `expectation = "trend-following"`}, {"firm", `planning = "production-smoothing"`}, {"firm", `repricing = "menu-cost"`},
 		{"firm", `invoicing = "desired-pass-through"`}, {"firm", `invoicing = "producer-currency"`}, {"firm", `invoicing = "local-currency"`},
 		{"firm", `invoicing = "dominant-currency"`}, {"firm", `hiring = "adjustment-band"`}, {"firm", `ordering = "just-in-time"`},

@@ -75,7 +75,7 @@ func aCustomer(t *testing.T, s *tale) (customer int, share float64, maker int) {
 			row := p.InputRow[k]
 			for leg := g.RowLeg[row]; leg < g.RowLeg[row+1]; leg++ {
 				links := int(g.LegLink[leg+1] - g.LegLink[leg])
-				if int(p.InputSector[k]) == w.Sector("ELE") && int(p.Sector[f]) == w.Sector("MCH") && p.InputCritical[k] && int(g.LegOrigin[leg]) == jpn && links > 1 {
+				if int(p.InputSector[k]) == w.Sector("ELE") && int(p.Sector[f]) == w.Sector("MCH") && p.InputCritical[k] > 0 && int(g.LegOrigin[leg]) == jpn && links > 1 {
 					l := g.LegLink[leg]
 					return f, g.LegBase[leg] * g.LinkWeight[l], int(g.LinkSeller[l])
 				}
@@ -101,7 +101,7 @@ func TestALineSlowsDownBeforeItsStockIsUsedUp(t *testing.T) {
 			lo, hi := p.Range(jpn)
 			for f := lo; f < hi; f++ {
 				for k := p.InputAt[f]; k < p.InputAt[f+1]; k++ {
-					if int(p.Sector[f]) == w.Sector("MCH") && int(p.InputSector[k]) == w.Sector("MET") && p.InputCritical[k] {
+					if int(p.Sector[f]) == w.Sector("MCH") && int(p.InputSector[k]) == w.Sector("MET") && p.InputCritical[k] > 0 {
 						maker = f
 						p.InputStock[k] *= 0.6
 						return

@@ -166,7 +166,7 @@ start = "2025-01"
 		}
 		made += p.BaseOutput[f]
 		for k := p.InputAt[f]; k < p.InputAt[f+1]; k++ {
-			if p.InputSector[k] != chips || !p.InputCritical[k] {
+			if p.InputSector[k] != chips || p.InputCritical[k] == 0 {
 				continue
 			}
 			g := w.Goods
@@ -239,7 +239,7 @@ share = 1.0
 				continue
 			}
 			for k := p.InputAt[f]; k < p.InputAt[f+1]; k++ {
-				if p.InputSector[k] == chips && p.InputCritical[k] {
+				if p.InputSector[k] == chips && p.InputCritical[k] > 0 {
 					needed, used = needed+p.InputNeed[k]*p.Output[f]*w.Dt(), used+p.InputUsed[k]
 				}
 			}
