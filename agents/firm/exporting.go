@@ -217,10 +217,16 @@ func (p *Population) reviewFirm(w *engine.World, c *Cell, f, d int, volume, tota
 	return 0
 }
 
-// entryPrice is the price with which a firm enters a market: its unit cost
-// relative to the base year's in the destination's currency.
+// entryPrice is the price with which a firm enters a market, in the
+// destination's currency: its list price is its unit cost relative to the base
+// year's, turned into the currency of invoice at the rates that it assumes.
 func (p *Population) entryPrice(w *engine.World, c *Cell, f, d int) float64 {
-	return p.UnitCost[f] / p.BaseCost[f] * w.Currency.Dollar[c.Economy] / w.Currency.Dollar[d]
+	invoice := int(p.Invoice[f*p.Regions+d])
+	list := p.UnitCost[f] / p.BaseCost[f]
+	if x := c.assumed.Between(c.Economy, invoice); x != 0 {
+		list *= numeric.Exp(x)
+	}
+	return list * w.Currency.Dollar[invoice] / w.Currency.Dollar[d]
 }
 
 // relativeMargin is price less variable cost per unit relative to the base

@@ -49,6 +49,7 @@ func (p *Population) addCell(b *engine.Builder, m, j, n int) error {
 	}
 	c.step = c.rates(b.Clock, b.Noise)
 	c.step.posted = b.Posted(j, b.Clock)
+	c.assumed = NewAssumedRates(b, j, c.AssumedRate)
 	c.wageShare, c.taxRate = b.Accounts.Labour[at]/b.Output[at], b.Tax[at]/b.Output[at]
 	c.delta = b.Depreciation[at]
 	b.Goods.Within[j] = c.WithinElasticity

@@ -18,6 +18,9 @@ func (p *Population) Plan(w *engine.World) {
 	if p.TaxInList == nil && slices.ContainsFunc(w.Levers.ProductTax, func(tax float64) bool { return tax != 0 }) {
 		p.TaxInList = make([]float64, len(p.Economy))
 	}
+	for i := range p.Cells {
+		p.Cells[i].assumed.Follow(logs.dollar)
+	}
 	p.shards(w, func(lo, hi int, v *views) {
 		for f := lo; f < hi; f++ {
 			c := p.cell(f)
@@ -135,7 +138,9 @@ func logOf(x float64) float64 {
 
 // setPrices resets list prices and writes border prices into the market. A
 // price resets with the probability that the repricing behaviour gives; without
-// noise every price moves by its expected change, that share of the gap.
+// noise every price moves by its expected change, that share of the gap. What a
+// firm wants in other currencies it reckons with the rates that it assumes; what
+// buyers pay is the list price at the market's.
 func (p *Population) setPrices(w *engine.World, c *Cell, f int, logs *marketLogs, v *views) {
 	home := c.Economy
 	cost := logOf(p.UnitCost[f] / p.BaseCost[f])
@@ -161,7 +166,7 @@ func (p *Population) setPrices(w *engine.World, c *Cell, f int, logs *marketLogs
 		c.pricing.TurnTo(&v.turn, d)
 		v.price = PriceView{
 			Context:     &v.turn,
-			Cost:        cost + (logs.dollar[home] - logs.dollar[d]),
+			Cost:        cost + c.assumed.Between(home, d),
 			Competitors: p.rivalIndex(w, at, logs.competitors[w.Cell(d, c.Sector)], rivals) - logs.way[flow],
 			Duty:        logs.duty[flow],
 			Domestic:    d == home,
@@ -174,7 +179,7 @@ func (p *Population) setPrices(w *engine.World, c *Cell, f int, logs *marketLogs
 		}
 		inv := int(p.Invoice[at])
 		exchange := logs.dollar[inv] - logs.dollar[d] // exactly 0 where the destination's own currency is invoiced
-		wanted := c.pricing.By.Wanted(&v.price) - exchange
+		wanted := c.pricing.By.Wanted(&v.price) - c.assumed.Between(inv, d)
 		if gap := wanted - p.LogPrice[at]; gap != 0 {
 			c.repricing.TurnTo(&v.reset, d)
 			v.reprice = RepriceView{Context: &v.reset, Gap: gap, Domestic: d == home}

@@ -161,6 +161,7 @@ type Cell struct {
 	Parameters
 	decisions
 	step      rates
+	assumed   AssumedRates
 	wageShare float64 // labour compensation over output
 	taxRate   float64 // taxes on products over output
 	delta     float64 // depreciation per year
