@@ -17,7 +17,7 @@ type Pricing interface {
 // context's Case is the destination.
 type PriceView struct {
 	*engine.Context
-	Cost        float64 // unit cost, taxes on revenue and export included
+	Cost        float64 // unit cost, taxes on revenue and export included, at the exchange rates that the firm assumes
 	Competitors float64 // index of delivered, duty-paid prices of the firm's rivals in the market, home and foreign ones, less what trade costs add to its own goods on the way there
 	Duty        float64 // ln((1+t)/(1+t_0)): what the buyer pays on this firm's product above the base year's duty
 	Domestic    bool

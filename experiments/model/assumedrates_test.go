@@ -1,7 +1,9 @@
 package model_test
 
 import (
+	"fmt"
 	"math"
+	"strings"
 	"testing"
 
 	"github.com/seed-16a9e133/transpac/engine"
@@ -72,28 +74,33 @@ func followDollarPrices(t *testing.T, tables string, dollars bool) {
 	})
 }
 
-// The yuan loses a tenth, and China's makers, who have no agents, price in
-// dollars: Chinese machines become cheaper in America as their makers get used to
-// the new rate, Chinese fuel at once.
+// The yuan loses a tenth. China's makers have no agents. Where they price in
+// dollars Chinese machines become cheaper in America as their makers get used to
+// the new rate, Chinese fuel at once; where they price in yuan everything does.
 func TestPassiveSellersReckonWithTheRateThatTheyAssume(t *testing.T) {
-	s := tell(t, quickPrices+`
+	const fall = `
 [[shock]]
 kind = "currency-path"
 start = "2025-02"
 economy = "CHN"
 change = -0.1
-`)
-	w, china := s.shocked, s.region("CHN")
-	s.months(12, func(month int) {
-		if month == 0 {
-			return
-		}
-		for code, share := range map[string]float64{"MCH": usedTo(month), "MIN": 1} {
-			j := s.sector(code)
-			got := math.Log(w.Goods.PoolPrice[w.Goods.Pool(china, j, usa)]) - w.Board.SupplyPrice[w.Cell(china, j)]
-			near(t, "part of the fall in the price of "+code, got/math.Log(0.9), share, 1e-6)
-		}
-	})
+`
+	for invoice, dollars := range map[string]float64{"in dollars": 1, "in yuan": 0} {
+		t.Run(invoice, func(t *testing.T) {
+			s := tell(t, strings.Replace(quickPrices, "dollar_share = 1.0", fmt.Sprintf("dollar_share = %.1f", dollars), 1)+fall)
+			w, china := s.shocked, s.region("CHN")
+			s.months(12, func(month int) {
+				if month == 0 {
+					return
+				}
+				for code, used := range map[string]float64{"MCH": usedTo(month), "MIN": 1} {
+					j := s.sector(code)
+					got := math.Log(w.Goods.PoolPrice[w.Goods.Pool(china, j, usa)]) - w.Board.SupplyPrice[w.Cell(china, j)]
+					near(t, "part of the fall in the price of "+code, got/math.Log(0.9), dollars*used+1-dollars, 1e-6)
+				}
+			})
+		})
+	}
 }
 
 // A duty is in the law: nobody needs time to get used to it. With a half-life of
