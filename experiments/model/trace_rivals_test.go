@@ -23,6 +23,7 @@ sectors = ["MVH"]
 rate = 0.25
 [firm]
 price_pressure = 0
+assumed_rate_half_life_months = 0 # cost is turned into dollars at the rate of the day
 `)
 	w, cars := s.shocked, s.sector("MVH")
 	p, g := firmsOf(w), s.shocked.Goods
