@@ -2,10 +2,12 @@ package cli
 
 import (
 	"fmt"
+	"slices"
 	"strings"
 
 	"github.com/spf13/cobra"
 
+	"github.com/seed-16a9e133/transpac/experiments/published"
 	"github.com/seed-16a9e133/transpac/experiments/run"
 	"github.com/seed-16a9e133/transpac/experiments/spec"
 )
@@ -19,8 +21,8 @@ func (p *program) validateCommand() *cobra.Command {
 		Long: `Check an experiment, a file or a name of the library, without running it. Every
 mistake is reported at once, with its line, what is allowed, and what was
 probably meant. Parameters in regions known to be dangerous give warnings. The
-points and targets of a [sweep] table and the moments and ranges of a
-[calibrate] table are checked too.
+points and targets of a [sweep] table, the moments and ranges of a [calibrate]
+table, and the measures and variants of a [published] table are checked too.
 
 With --resolved, standard output gets the whole experiment as a TOML text in
 which every default is spelled out. It is an experiment file itself.`,
@@ -31,13 +33,13 @@ which every default is spelled out. It is an experiment file itself.`,
 		RunE: func(c *cobra.Command, args []string) error {
 			opt := s.apply(c, p.options())
 			opt.Tables = func(x *spec.Experiment) []spec.Problem {
-				return append(p.sweepMistakes(x, args[0], s.given(c)), p.calibrateMistakes(x, s.given(c))...)
+				return slices.Concat(p.sweepMistakes(x, args[0], s.given(c)), p.calibrateMistakes(x, s.given(c)), published.Mistakes(x))
 			}
 			x, input, err := p.experiment(args[0], opt)
 			if err != nil {
 				return err
 			}
-			about, warnings, err := p.validTables(x, input, s.given(c), beside(args[0]))
+			about, warnings, err := p.validTables(x, input, args[0], s.given(c))
 			if err != nil {
 				return err
 			}
@@ -60,9 +62,9 @@ which every default is spelled out. It is an experiment file itself.`,
 
 // validTables says what the [sweep] and [calibrate] tables are about, if there
 // are any.
-func (p *program) validTables(x *spec.Experiment, input run.Input, settings []string, read func(string) ([]byte, error)) (about string, warnings []string, err error) {
+func (p *program) validTables(x *spec.Experiment, input run.Input, name string, settings []string) (about string, warnings []string, err error) {
 	if x.Sweep != nil {
-		job, err := p.sweepJob(x, input, settings, read)
+		job, err := p.sweepJob(x, input, settings, beside(name))
 		if err != nil {
 			return "", nil, err
 		}
@@ -76,6 +78,12 @@ func (p *program) validTables(x *spec.Experiment, input run.Input, settings []st
 		}
 		about += fmt.Sprintf("; a calibration of %s to %s", count(len(job.Plan.Factors), "parameter"), count(len(job.Plan.Moments), "moment"))
 		warnings = append(warnings, job.Plan.Warnings()...)
+	}
+	if x.Published != nil {
+		if _, err := published.Prepare(name, input.Text, published.Options{Spec: p.options(), Set: settings}); err != nil {
+			return "", nil, wrong(mistakes(err))
+		}
+		about += "; a comparison with a published result"
 	}
 	return about, warnings, nil
 }

@@ -165,7 +165,7 @@ func parse(text string) (expression, error) {
 		err = fmt.Errorf("found %q where an operator or the end should be", p.rest())
 	}
 	if err != nil {
-		return nil, fmt.Errorf("measure %q: %w", text, err)
+		return nil, fmt.Errorf("%q: %w", text, err)
 	}
 	return e, nil
 }

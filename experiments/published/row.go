@@ -5,6 +5,7 @@ import (
 	"fmt"
 	"math"
 	"slices"
+	"strconv"
 	"strings"
 
 	"github.com/seed-16a9e133/transpac/engine/parameter"
@@ -22,7 +23,7 @@ type Row struct {
 	Struck    string   `toml:"struck" doc:"Shock from whose firms output_by_distance counts."`
 	Remark    string   `toml:"remark" doc:"What the row cannot say, or why it misses."`
 
-	Experiment string    // name in the library
+	Experiment string    // its name
 	Title      string    // of the experiment
 	Variants   []Variant // the experiment as it stands, if there are none
 	Targets    []Target
@@ -51,12 +52,23 @@ const (
 	targetsKey  = "target"
 )
 
+// Mistakes lists what is wrong with the [published] table of an experiment, if it
+// has one, whose rest may be unsound. The series of its measures are looked up
+// later, by [Prepare].
+func Mistakes(x *spec.Experiment) []spec.Problem {
+	if x.Published == nil {
+		return nil
+	}
+	_, found := newRow(x)
+	return found
+}
+
 // newRow reads the [published] table of an experiment and reports every mistake
 // in it.
-func newRow(x *spec.Experiment) (*Row, error) {
+func newRow(x *spec.Experiment) (*Row, spec.Errors) {
 	r := &Row{Experiment: x.Name, Title: x.Title}
 	if x.Published == nil {
-		return nil, fmt.Errorf("%s has no [published] table", x.Name)
+		return nil, spec.Errors{x.Mistake(nil, "there is no [published] table; `transpac describe published` lists its keys")}
 	}
 	head := map[string]any{}
 	for key, value := range x.Published {
@@ -64,56 +76,77 @@ func newRow(x *spec.Experiment) (*Row, error) {
 			head[key] = value
 		}
 	}
-	errs := decode(r, head, "published")
-	variants, bad := tables(x.Published[variantsKey], "published."+variantsKey)
-	errs = append(errs, bad...)
+	found := decode(x, r, head)
+	variants, bad := tables(x, variantsKey)
+	found = append(found, bad...)
 	for i, table := range variants {
 		var v Variant
-		errs = append(errs, decode(&v, table, fmt.Sprintf("published.%s.%d", variantsKey, i))...)
+		found = append(found, decode(x, &v, table, variantsKey, strconv.Itoa(i))...)
 		r.Variants = append(r.Variants, v)
 	}
-	targets, bad := tables(x.Published[targetsKey], "published."+targetsKey)
-	errs = append(errs, bad...)
-	if len(targets) == 0 {
-		errs = append(errs, errors.New("published.target is missing; give one or more [[published.target]]"))
+	targets, bad := tables(x, targetsKey)
+	found = append(found, bad...)
+	if len(targets) == 0 && len(bad) == 0 {
+		found = append(found, mistake(x, "is missing; give one or more [[published.target]]", targetsKey))
 	}
 	for i, table := range targets {
-		t, bad := r.target(table, fmt.Sprintf("published.%s.%d", targetsKey, i))
-		errs = append(errs, bad...)
+		t, bad := r.target(x, table, strconv.Itoa(i))
+		found = append(found, bad...)
 		r.Targets = append(r.Targets, t)
 	}
-	if r.ID == "" && len(errs) == 0 {
-		errs = append(errs, errors.New("published.id is empty; write a short name, such as T1"))
+	if _, given := x.Published["id"]; r.ID == "" && given {
+		found = append(found, mistake(x, "is empty; write a short name, such as T1", "id"))
 	}
 	if r.Solver != simulation && len(r.Variants) == 0 {
-		errs = append(errs, fmt.Errorf("published.variant is missing; the solver %s needs one or more with its settings", r.Solver))
+		found = append(found, mistake(x, fmt.Sprintf("is missing; the solver %s needs one or more with its settings", r.Solver), variantsKey))
 	}
-	if len(errs) > 0 {
-		return nil, fmt.Errorf("%s: %w", x.Name, errors.Join(errs...))
+	if len(found) > 0 {
+		return nil, found
 	}
 	return r, nil
 }
 
+// mistake is one in the [published] table of an experiment.
+func mistake(x *spec.Experiment, text string, path ...string) spec.Problem {
+	return x.Mistake(append([]string{"published"}, path...), "%s", text)
+}
+
 // target reads one [[published.target]].
-func (r *Row) target(table map[string]any, path string) (Target, []error) {
-	var t Target
-	errs := decode(&t, table, path)
-	if len(errs) > 0 {
-		return t, errs
-	}
+func (r *Row) target(x *spec.Experiment, table map[string]any, at string) (t Target, found spec.Errors) {
+	found = decode(x, &t, table, targetsKey, at)
 	if len(t.Band) > 0 && (len(t.Band) != 2 || !(t.Band[0] < t.Band[1])) {
-		errs = append(errs, fmt.Errorf("%s.band: give [smallest, largest]", path))
+		found = append(found, mistake(x, "give [smallest, largest]", targetsKey, at, "band"))
+	} else if t.Judged() && (t.Value < t.Band[0] || t.Value > t.Band[1]) {
+		found = append(found, mistake(x, fmt.Sprintf("the published number, %g, lies outside; correct one of the two", t.Value), targetsKey, at, "band"))
+	}
+	if t.Measure == "" {
+		return t, found
 	}
 	var err error
 	if t.measure, err = parse(t.Measure); err != nil {
-		return t, append(errs, fmt.Errorf("%s.%w", path, err))
+		return t, append(found, mistake(x, err.Error(), targetsKey, at, "measure"))
 	}
 	for _, a := range atoms(t.measure) {
-		if !slices.ContainsFunc(r.Variants, func(v Variant) bool { return v.Name == a.Variant }) && (a.Variant != "" || len(r.Variants) > 0) {
-			errs = append(errs, fmt.Errorf("%s.measure: no [[published.variant]] is called %q", path, a.Variant))
+		if text := r.misnamed(a.Variant); text != "" {
+			found = append(found, mistake(x, text, targetsKey, at, "measure"))
 		}
 	}
-	return t, errs
+	return t, found
+}
+
+// misnamed says why a measure cannot name a variant in this way; empty if it can.
+func (r *Row) misnamed(variant string) string {
+	var names []string
+	for _, v := range r.Variants {
+		names = append(names, v.Name)
+	}
+	switch {
+	case variant == "" && len(names) > 0:
+		return fmt.Sprintf("with variants every series needs the name of one in front, such as {%s/...}", names[0])
+	case variant != "" && !slices.Contains(names, variant):
+		return fmt.Sprintf("no [[published.variant]] is called %q%s", variant, parameter.Hint(variant, names))
+	}
+	return ""
 }
 
 // Judged tells whether the target has a band; without one it is only reported.
@@ -140,29 +173,39 @@ func (t *Target) Published() string {
 	return number(t.Value)
 }
 
-func decode(ptr any, table map[string]any, path string) []error {
-	return parameter.Decode(ptr, table, func(string) string { return path + "." })
+// decode fills the keys of a struct with the values of a table that the path
+// leads to below [published].
+func decode(x *spec.Experiment, ptr any, table map[string]any, path ...string) (found spec.Errors) {
+	for _, err := range parameter.Decode(ptr, table, nil) {
+		at, text := path, err.Error()
+		var bad *parameter.Error
+		if errors.As(err, &bad) {
+			at, text = append(slices.Clone(path), bad.Key), bad.Problem
+		}
+		found = append(found, mistake(x, text, at...))
+	}
+	return found
 }
 
-// tables reads a list of tables.
-func tables(raw any, path string) ([]map[string]any, []error) {
-	switch raw := raw.(type) {
+// tables reads a list of tables of [published].
+func tables(x *spec.Experiment, key string) (list []map[string]any, found spec.Errors) {
+	wrong := spec.Errors{mistake(x, fmt.Sprintf("is a list of tables, each under [[published.%s]]", key), key)}
+	switch raw := x.Published[key].(type) {
 	case nil:
 		return nil, nil
 	case []map[string]any:
 		return raw, nil
 	case []any:
-		var out []map[string]any
 		for _, item := range raw {
 			table, ok := item.(map[string]any)
 			if !ok {
-				return nil, []error{fmt.Errorf("%s is a list of tables, each under [[%s]]", path, path)}
+				return nil, wrong
 			}
-			out = append(out, table)
+			list = append(list, table)
 		}
-		return out, nil
+		return list, nil
 	}
-	return nil, []error{fmt.Errorf("%s is a list of tables, each under [[%s]]", path, path)}
+	return nil, wrong
 }
 
 // number writes a figure with three significant digits.

@@ -93,56 +93,6 @@ func (r *Result) Met() bool {
 	return len(r.Failures) == 0 && !slices.ContainsFunc(r.Outcomes, func(o Outcome) bool { return !o.Met() })
 }
 
-// Run carries out a row of the suite.
-func Run(ctx context.Context, name string, opt Options) (*Result, error) {
-	text, file, err := library.Read(name)
-	if err != nil {
-		return nil, err
-	}
-	load := func(set []string) (*spec.Experiment, error) {
-		o := opt.Spec
-		o.Set = append(slices.Clone(set), opt.Set...)
-		return spec.Parse(file, text, o)
-	}
-	x, err := load(nil)
-	if err != nil {
-		return nil, err
-	}
-	row, err := newRow(x)
-	if err != nil {
-		return nil, err
-	}
-	if row.Solver != simulation {
-		return solved(row)
-	}
-	r := &Result{Row: *row}
-	variants := row.Variants
-	if len(variants) == 0 {
-		variants = []Variant{{}}
-	}
-	c := newCollector(row, x.Run.Replicates)
-	for _, v := range variants {
-		if x, err = load(v.Set); err != nil {
-			return nil, err
-		}
-		if err := c.run(ctx, x, v.Name, row.Struck, opt); err != nil {
-			return nil, err
-		}
-	}
-	r.Failures = c.failures
-	r.Outcomes = c.outcomes(row)
-	return r, nil
-}
-
-// solved answers a row that is not simulated.
-func solved(row *Row) (*Result, error) {
-	c := newCollector(row, 1)
-	if err := c.answers(row); err != nil {
-		return nil, fmt.Errorf("%s: %w", row.Experiment, err)
-	}
-	return &Result{Row: *row, Outcomes: c.outcomes(row)}, nil
-}
-
 // collector keeps the paths of all atoms, pair by pair.
 type collector struct {
 	atoms    []*atom

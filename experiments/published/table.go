@@ -130,7 +130,7 @@ func csvText(results []*Result) string {
 func markdown(results []*Result) string {
 	var out strings.Builder
 	out.WriteString("# Published results and the simulator's\n\n" +
-		"Written by `transpac published`. Each row is an experiment of the library whose `[published]` table says where the result stands and how it\n" +
+		"Written by `transpac published`. Each row is an experiment whose `[published]` table says where the result stands and how it\n" +
 		"is measured. Bands were fixed before any run; where what is measured or the shock was revised afterwards the remark says so. A number is met when the median over seeds lies inside its band and the sign is right in\n" +
 		"95 % of the seeds; a row is met when all its numbers are.\n\n" + Summary(results) + "\n\n![Agreement](agreement.png)\n\n")
 	out.WriteString("| row | what | published | band | simulated (5–95 %) | seeds | verdict |\n|---|---|---|---|---|---|---|\n")
@@ -162,7 +162,11 @@ func (r *Result) paragraph(out *strings.Builder) {
 	}
 	for i := range r.Outcomes {
 		o := &r.Outcomes[i]
-		fmt.Fprintf(out, "\n%s: `%s`. Right sign in %.0f %% of seeds.\n", o.Quantity, o.Measure, 100*o.RightSign)
+		fmt.Fprintf(out, "\n%s: `%s`.", o.Quantity, o.Measure)
+		if o.Sign() != 0 {
+			fmt.Fprintf(out, " Right sign in %.0f %% of seeds.", 100*o.RightSign)
+		}
+		out.WriteString("\n")
 	}
 	if r.Remark != "" {
 		fmt.Fprintf(out, "\n**Remark.** %s\n", r.Remark)

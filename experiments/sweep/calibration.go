@@ -259,7 +259,7 @@ func (c Calibration) Check() []design.Mistake {
 	if before != nil {
 		return found
 	}
-	known, err := Job{Experiment: c.Experiment, Catalogue: c.Catalogue}.known()
+	known, err := run.NamesOfSeries(c.Experiment, c.Catalogue)
 	if err != nil {
 		return append(found, design.Mistake{Table: "calibrate", Text: err.Error()})
 	}
@@ -270,13 +270,13 @@ func (c Calibration) Check() []design.Mistake {
 			}
 		}
 		if m.Response == nil {
-			report("statistic", known.missing(m.Statistic.Series...)...)
+			report("statistic", known.Missing(m.Statistic.Series...)...)
 			if why := m.Statistic.Undefined(c.Experiment.Run.StepsPerYear, c.Experiment.Run.Steps()); why != "" {
 				report("statistic", why)
 			}
 			continue
 		}
-		report("response", known.missing(m.Response.Key, m.Response.Per)...)
+		report("response", known.Missing(m.Response.Key, m.Response.Per)...)
 		report("response", beyond(*m.Response, c.Experiment)...)
 		if len(c.Experiment.Shocks) == 0 {
 			report("response", fmt.Sprintf("%s is a response, and the experiment has no [[shock]]; add one, or take a statistic such as sd(gdp_real:JPN)", m.Response))

@@ -9,8 +9,6 @@ import (
 
 	"golang.org/x/sync/errgroup"
 
-	"github.com/seed-16a9e133/transpac/engine/parameter"
-	"github.com/seed-16a9e133/transpac/experiments/model"
 	"github.com/seed-16a9e133/transpac/experiments/run"
 	"github.com/seed-16a9e133/transpac/experiments/spec"
 	"github.com/seed-16a9e133/transpac/experiments/sweep/design"
@@ -182,7 +180,7 @@ func (j Job) checkTargets() []design.Mistake {
 	if len(wanted) == 0 {
 		return nil
 	}
-	known, err := j.known()
+	known, err := run.NamesOfSeries(j.Experiment, j.Catalogue)
 	if err != nil {
 		return []design.Mistake{mistake(err.Error())}
 	}
@@ -192,7 +190,7 @@ func (j Job) checkTargets() []design.Mistake {
 		if i == len(j.Design.Targets) {
 			path = []string{"adaptive", "response"}
 		}
-		for _, text := range append(known.missing(o.Key, o.Per), beyond(o, j.Experiment)...) {
+		for _, text := range append(known.Missing(o.Key, o.Per), beyond(o, j.Experiment)...) {
 			found = append(found, mistake(text, path...))
 		}
 	}
@@ -209,69 +207,4 @@ func beyond(o record.Outcome, x *spec.Experiment) []string {
 		return nil
 	}
 	return []string{fmt.Sprintf("%s lies beyond the end of the run (run.years = %d); raise run.years or take an earlier horizon", o, x.Run.Years)}
-}
-
-// names are those of the series that an experiment records, and of those that
-// it would record with every detail.
-type names struct {
-	recorded, detailed []string
-}
-
-// missing says which of some series are not recorded, and why.
-func (n names) missing(keys ...record.Key) (texts []string) {
-	for _, key := range keys {
-		name := key.String()
-		switch {
-		case key == (record.Key{}) || slices.Contains(n.recorded, name):
-		case slices.Contains(n.detailed, name):
-			texts = append(texts, fmt.Sprintf("%s is recorded only with [record] series = \"full\"; add that to the experiment", name))
-		default:
-			texts = append(texts, fmt.Sprintf("no series is called %s%s", name, hint(name, n.detailed)))
-		}
-	}
-	return texts
-}
-
-func hint(name string, known []string) string {
-	if near := parameter.Nearest(name, known); near != "" {
-		return "; did you mean " + near + "?"
-	}
-	variable, _, _ := strings.Cut(name, ":")
-	for _, k := range known {
-		if strings.HasPrefix(k, variable+":") {
-			return "; of this variable there is " + k + ", for instance"
-		}
-	}
-	return "; `transpac describe variables` lists the variables"
-}
-
-// known lists the series of the experiment.
-func (j Job) known() (names, error) {
-	recorded, err := j.series(j.Experiment.Record.Series)
-	if err != nil {
-		return names{}, err
-	}
-	detailed, err := j.series("full")
-	return names{recorded, detailed}, err
-}
-
-// series lists what the experiment records at a level of detail.
-func (j Job) series(detail string) ([]string, error) {
-	x := *j.Experiment
-	x.Record.Series = detail
-	accounts, err := model.Load(&x)
-	if err != nil {
-		return nil, err
-	}
-	x.Scale = spec.Scale{Persons: 1_000_000, Firms: 40}
-	world, err := model.New(&x, accounts, j.Catalogue, model.Baseline, 0, 1)
-	if err != nil {
-		return nil, err
-	}
-	rec := world.Recorder.Recording()
-	out := make([]string, len(rec.Keys))
-	for i, k := range rec.Keys {
-		out[i] = record.Key{Variable: rec.Variables[k.Variable].Name, Economy: k.Economy, Partner: k.Partner, Sector: k.Sector, Group: k.Group}.String()
-	}
-	return out, nil
 }
