@@ -3,7 +3,7 @@ package cli
 import (
 	"errors"
 	"fmt"
-	"math"
+	"slices"
 	"strings"
 
 	"github.com/spf13/cobra"
@@ -67,8 +67,8 @@ capacity, limits), are named, and nothing is computed.`,
 	f.settings.flags(c)
 	c.Flags().StringVar(&f.closure, "closure", "simulator", "`CLOSURE`: simulator (its equations) or exact-hat (value shares and the incomes of all regions, as in the trade literature)")
 	c.Flags().StringVar(&f.format, "format", "text", "`FORMAT` of the effects: text or csv")
-	c.Flags().Float64Var(&f.labour, "labour-supply", 0, "elasticity of employment to the real wage")
-	c.Flags().Float64Var(&f.external, "external-economies", 0, "elasticity of output per worker to employment")
+	c.Flags().Float64Var(&f.labour, "labour-supply", 0, "elasticity of employment to the real wage, 0 to 100")
+	c.Flags().Float64Var(&f.external, "external-economies", 0, "elasticity of output per worker to employment, below 1")
 	c.Flags().Float64Var(&f.substitution, "technology", 0, "elasticity of substitution between inputs and labour; 0 is Leontief, as in the simulator, 1 Cobb and Douglas")
 	c.Flags().Float64Var(&f.trade, "trade-elasticity", tradeElasticity, "exact-hat and --autarky: mean over goods of the elasticity of trade to its cost (Simonovska, Waugh 2014: 4)")
 	c.Flags().BoolVar(&f.optimal, "optimal", false, "add the tariff on the other modelled economies' goods that is best for each economy")
@@ -81,30 +81,48 @@ capacity, limits), are named, and nothing is computed.`,
 // (Simonovska, Waugh 2014).
 const tradeElasticity = 4.0
 
-// check refuses flags that do not go together.
+// check refuses flags that do not go together, and values beyond those of which an
+// equilibrium can be found.
 func (f *equilibriumFlags) check() error {
 	for _, c := range []struct {
 		flag, value string
 		allowed     []string
 	}{{"closure", f.closure, []string{"simulator", "exact-hat"}}, {"format", f.format, []string{"text", "csv"}}} {
-		if c.value != c.allowed[0] && c.value != c.allowed[1] {
-			return fmt.Errorf("--%s is %q; it is %s%s", c.flag, c.value, strings.Join(c.allowed, " or "), parameter.Hint(c.value, c.allowed))
+		if !slices.Contains(c.allowed, c.value) {
+			err := fmt.Errorf("--%s is %q; give %s", c.flag, c.value, strings.Join(c.allowed, " or "))
+			if near := parameter.Nearest(c.value, c.allowed); near != "" {
+				err = fmt.Errorf("%w; did you mean %s?", err, near)
+			}
+			return err
 		}
 	}
-	if f.labour < 0 || f.external < 0 {
-		return errors.New("--labour-supply and --external-economies must not be negative")
+	for _, c := range []struct {
+		flag            string
+		value           float64
+		smallest, until float64
+		allowed         string
+	}{
+		{"labour-supply", f.labour, 0, 100, "0 to 100"},
+		{"external-economies", f.external, 0, 1 - 1e-9, "0 or more and below 1"},
+		{"technology", f.substitution, 0, 20, "0 to 20"},
+		{"trade-elasticity", f.trade, 1e-9, 100, "above 0 and at most 100"},
+	} {
+		if !(c.value >= c.smallest && c.value <= c.until) {
+			return fmt.Errorf("--%s is %g; give a number, %s", c.flag, c.value, c.allowed)
+		}
 	}
-	if !(f.substitution >= 0) || math.IsInf(f.substitution, 1) {
-		return fmt.Errorf("--technology is %g; it must be 0 or more and finite", f.substitution)
+	if f.closure == "exact-hat" && f.external > 0 && f.labour == 0 {
+		return errors.New("--external-economies change nothing in --closure exact-hat where employment is given; add --labour-supply, such as 0.5")
+	}
+	if (f.closure == "exact-hat" || f.autarky) && f.external*f.trade >= 1 {
+		return fmt.Errorf("--external-economies %g times --trade-elasticity %g is %g; it must stay below 1, or there is more than one equilibrium (Kucheryavyy, Lyn, Rodriguez-Clare 2023)",
+			f.external, f.trade, f.external*f.trade)
 	}
 	if f.substitution > 0 && f.external > 0 {
 		return errors.New("--external-economies are worked out for Leontief technology; leave out --technology or them")
 	}
 	if f.substitution > 0 && f.closure == "exact-hat" {
 		return errors.New("--technology belongs to the simulator's equations; leave out --closure exact-hat")
-	}
-	if !(f.trade > 0) {
-		return fmt.Errorf("--trade-elasticity is %g; it must be positive", f.trade)
 	}
 	if f.trade != tradeElasticity && f.closure == "simulator" && !f.autarky {
 		return errors.New("--trade-elasticity belongs to --closure exact-hat and --autarky; the simulator's equations have the elasticities of the experiment (sourcing_parameters)")

@@ -63,8 +63,16 @@ func TestMistakesInTheFlagsOfEquilibrium(t *testing.T) {
 		{[]string{"--format", "json"}, "text or csv"},
 		{[]string{"--format", "csv", "--nash"}, "effects only"},
 		{[]string{"--closure", "exact-hat", "--optimal"}, "leave out --closure exact-hat"},
-		{[]string{"--labour-supply", "-1"}, "must not be negative"},
-		{[]string{"--trade-elasticity", "0"}, "must be positive"},
+		{[]string{"--labour-supply", "-1"}, "--labour-supply is -1; give a number, 0 to 100"},
+		{[]string{"--labour-supply", "abc"}, `--labour-supply is "abc"; give a number; `},
+		{[]string{"--labor-supply", "1"}, "did you mean --labour-supply?"},
+		{[]string{"--external-economies", "5"}, "--external-economies is 5; give a number, 0 or more and below 1"},
+		{[]string{"--external-economies", "NaN"}, "give a number, 0 or more"},
+		{[]string{"--technology", "1e300"}, "give a number, 0 to 20"},
+		{[]string{"--trade-elasticity", "0"}, "--trade-elasticity is 0; give a number, above 0"},
+		{[]string{"--closure", "exact-hat", "--external-economies", "0.1"}, "add --labour-supply"},
+		{[]string{"--closure", "exact-hat", "--external-economies", "0.3", "--labour-supply", "0.5"}, "is 1.2; it must stay below 1"},
+		{[]string{"--format", "x"}, "--format is \"x\"; give text or csv\n"},
 		{[]string{"--trade-elasticity", "6"}, "belongs to --closure exact-hat and --autarky"},
 	} {
 		transpac(t, engine.Catalogue{}, append([]string{"equilibrium", "reciprocal-tariff-2025"}, c.args...)...).must(t, 2, c.want)

@@ -10,6 +10,7 @@ import (
 	"github.com/spf13/pflag"
 
 	"github.com/seed-16a9e133/transpac/engine"
+	"github.com/seed-16a9e133/transpac/engine/parameter"
 	"github.com/seed-16a9e133/transpac/experiments/calibration"
 	"github.com/seed-16a9e133/transpac/experiments/model"
 	"github.com/seed-16a9e133/transpac/experiments/spec"
@@ -73,22 +74,41 @@ without its shocks, and reports the difference with its uncertainty.`,
 	})
 	root.SetFlagErrorFunc(func(c *cobra.Command, err error) error {
 		var value *pflag.InvalidValueError
-		if errors.As(err, &value) {
+		var unknown *pflag.NotExistError
+		near := ""
+		switch {
+		case errors.As(err, &unknown) && unknown.GetSpecifiedShortnames() == "":
+			near = nearestFlag(c, unknown.GetSpecifiedName())
+		case errors.As(err, &value):
 			switch value.GetFlag().Value.Type() {
 			case "uint64":
 				err = fmt.Errorf("--%s is %q; give a whole number, 0 or more", value.GetFlag().Name, value.GetValue())
+			case "float64":
+				err = fmt.Errorf("--%s is %q; give a number", value.GetFlag().Name, value.GetValue())
+			case "bool":
+				err = fmt.Errorf("--%s is %q; give the flag alone, or true or false", value.GetFlag().Name, value.GetValue())
 			case "int":
 				if value.GetFlag().Name != "workers" {
 					err = fmt.Errorf("--%s is %q; give a whole number", value.GetFlag().Name, value.GetValue())
 				}
 			}
 		}
-		return wrong(fmt.Errorf("%w; `%s --help` lists the flags", err, c.CommandPath()))
+		return wrong(fmt.Errorf("%w; `%s --help` lists the flags%s", err, c.CommandPath(), near))
 	})
 	root.AddCommand(p.runCommand(), p.sweepCommand(), p.mergeCommand(), p.slurmCommand(), p.calibrateCommand(),
 		p.equilibriumCommand(), p.publishedCommand(), p.factsCommand(), p.plotCommand(), p.reportCommand(), p.reproduceCommand(),
 		p.listCommand(), p.describeCommand(), p.validateCommand(), p.newCommand())
 	return root
+}
+
+// nearestFlag ends the message about a flag that a command does not have.
+func nearestFlag(c *cobra.Command, name string) string {
+	var known []string
+	c.Flags().VisitAll(func(f *pflag.Flag) { known = append(known, f.Name) })
+	if near := parameter.Nearest(name, known); near != "" {
+		return "; did you mean --" + near + "?"
+	}
+	return ""
 }
 
 // options are those under which experiments are read.
