@@ -41,7 +41,7 @@ func (r *Results) Plot() ([]plots.Figure, error) {
 	in := r.input
 	figures, err := plots.Draw(filepath.Join(r.Dir, plotsName), plots.Input{
 		Title: in.Title, Economies: in.Economies, RegionNames: in.RegionNames, SectorNames: in.SectorNames,
-		StepsPerYear: in.StepsPerYear, ShockStart: in.ShockStart, ShockMonths: in.ShockMonths, Responses: in.Responses,
+		StepsPerYear: in.StepsPerYear, ShockStart: in.ShockStart, ShockMonths: in.ShockMonths, Mixed: in.Mixed, Responses: in.Responses,
 	})
 	return figures, err
 }

@@ -5,6 +5,7 @@ import (
 	"fmt"
 	"math"
 	"path/filepath"
+	"slices"
 	"strings"
 
 	"github.com/seed-16a9e133/transpac/engine"
@@ -80,7 +81,7 @@ func newResults(dir string, x *spec.Experiment, c engine.Catalogue, m record.Man
 	in := report.Input{
 		Name: x.Name, Title: x.Title, Story: x.Story, Experiment: m.Experiment, Hash: m.Hash, Shocks: shockLines(x),
 		Economies: x.Economies, RegionNames: Names("regions.csv"), SectorNames: Names("sectors.csv"), Variables: out.Variables,
-		StepsPerYear: x.Run.StepsPerYear, Steps: x.Run.Steps(), ShockStart: ShockStart(x), ShockMonths: shockMonths(x),
+		StepsPerYear: x.Run.StepsPerYear, Steps: x.Run.Steps(), ShockStart: ShockStart(x), ShockMonths: shockMonths(x), Mixed: mixed(x),
 		Replicates: x.Run.Replicates, Responses: out.Responses, Failures: out.Failures,
 		// The folder may lie anywhere, and its files must not depend on where.
 		Command: "transpac reproduce .    # in this folder",
@@ -158,6 +159,15 @@ func Names(file string) map[string]string {
 		out[list.Text(i, "code")] = list.Text(i, "name")
 	}
 	return out
+}
+
+// mixed says whether shocks other than duties move prices and trade, so that what
+// a duty does is not to be told from what they do. Training and transfers leave
+// them nearly alone.
+func mixed(x *spec.Experiment) bool {
+	return slices.ContainsFunc(x.Shocks, func(s spec.Shock) bool {
+		return !slices.Contains([]string{"tariff", "training", "transfer"}, s.Kind)
+	})
 }
 
 // ShockStart is the step in which the first shock starts, or -1.

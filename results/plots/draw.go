@@ -18,8 +18,9 @@ type Input struct {
 	SectorNames map[string]string // sector code -> name; likewise
 
 	StepsPerYear int
-	ShockStart   int // step in which the first shock starts; negative without a shock
-	ShockMonths  int // months from there to the end of the last shock; 0 where one lasts
+	ShockStart   int  // step in which the first shock starts; negative without a shock
+	ShockMonths  int  // months from there to the end of the last shock; 0 where one lasts
+	Mixed        bool // shocks other than duties move prices too: what buyers bear of a duty is not to be told from theirs
 
 	Responses []record.Response
 }

@@ -83,6 +83,34 @@ func TestEveryQuestionIsAnswered(t *testing.T) {
 	}
 }
 
+// A division of a duty between seller and buyer is drawn only where nothing else
+// moves the two prices.
+func TestADutyBesideOtherShocksIsDrawnWithoutPassThrough(t *testing.T) {
+	for _, mixed := range []bool{false, true} {
+		in := synthetic([]string{"JPN", "USA"}, 60)
+		in.Mixed = mixed
+		figures, err := Draw(t.TempDir(), in)
+		if err != nil {
+			t.Fatal(err)
+		}
+		for _, f := range figures {
+			if f.Name != "pass_through" {
+				continue
+			}
+			svg, err := os.ReadFile(f.PathSVG)
+			if err != nil {
+				t.Fatal(err)
+			}
+			if said := strings.Contains(string(svg)+f.Caption, "pass-through"); said == mixed {
+				t.Errorf("other shocks: %t, pass-through is told: %t", mixed, said)
+			}
+			if !strings.Contains(string(svg), "if the buyer paid the whole duty") {
+				t.Error("the duty is not drawn")
+			}
+		}
+	}
+}
+
 func TestFigureWithoutDataIsNotWritten(t *testing.T) {
 	dir := t.TempDir()
 	stale := filepath.Join(dir, "sectors.svg")

@@ -44,6 +44,11 @@ func passThrough(s *study) *page {
 	p.legend = append(p.legend[:1],
 		legendItem{label: "price with duty, what the buyer pays", color: black},
 		legendItem{label: "if the buyer paid the whole duty", color: reddishPurple})
+	if s.Mixed {
+		p.caption = "The purple line is what the duty alone would bring on top of an unchanged price at the border. Other shocks move both prices too, so that " +
+			"the lines do not show who bears the duty. " + s.seedText()
+		return p
+	}
 	p.caption = fmt.Sprintf("When a duty rises, the seller can lower the price at the border, so that the duty is shared, or leave it, so that the "+
 		"buyer pays all of it. The closer the price with duty comes to the purple line, the more of the duty the buyer pays: that share is "+
 		"called pass-through. %s", s.seedText())
@@ -75,7 +80,9 @@ func (s *study) routePanel(r record.Route, taxed bool) *panel {
 	unit := unitText(record.Percent)
 	for _, m := range s.horizons(12) {
 		if share, _, ok := r.PassThrough(s.stepAt(m)); ok && taxed {
-			unit += fmt.Sprintf("; pass-through at month %d: %.0f %%", m, share)
+			if !s.Mixed {
+				unit += fmt.Sprintf("; pass-through at month %d: %.0f %%", m, share)
+			}
 			curves = append([]curve{{path: r.Duty(), color: reddishPurple, width: 1.2}}, curves...)
 		}
 	}

@@ -83,6 +83,22 @@ func TestSummaryTellsTheStoryOfATariff(t *testing.T) {
 	)
 }
 
+// With a falling yen beside it, a fallen border price says nothing about who bears
+// the duty, and imports from others follow their own shocks too.
+func TestADutyBesideOtherShocksIsGivenNoPassThrough(t *testing.T) {
+	in := tariff()
+	in.Mixed = true
+	text := Summary(in)
+	mustContain(t, text,
+		"while the price at the border falls by 4.00 % (5–95 %: −5.00 to −3.00). The other shocks move both prices too, so that they do not show who bears the duty, worth +24.0 %.",
+		"most from Korea (+2.00 %; 5–95 %: +1.50 to +2.50). The other shocks have a part in it.")
+	for _, claim := range []string{"pass-through", "Trade is diverted"} {
+		if strings.Contains(text, claim) {
+			t.Errorf("%q is claimed in\n%s", claim, text)
+		}
+	}
+}
+
 func TestBandAroundZeroMakesTheSignUncertain(t *testing.T) {
 	in := tariff()
 	for i := range in.Responses {
@@ -129,6 +145,12 @@ func TestWhatRoundsToZeroHardlyChanges(t *testing.T) {
 		if got := moves(record.Response{Unit: record.Points, Mean: mean, P05: -0.001, P95: 0.011, N: 9}); got != want {
 			t.Errorf("%g: %q, want %q", mean, got, want)
 		}
+	}
+}
+
+func TestAWelfareThatRoundsToZeroIsNoGainAndNoLoss(t *testing.T) {
+	if got := incomeShare(record.Response{Mean: -0.001, P05: -0.003, P95: 0.001, N: 9}); got != "hardly anything (5–95 %: 0.00 to 0.00)" {
+		t.Errorf("a thousandth of a per cent is %q", got)
 	}
 }
 

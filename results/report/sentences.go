@@ -140,8 +140,12 @@ func (d *digest) tellPassThrough(r record.Route, step int) string {
 	if !ok1 || !ok2 || !ok3 {
 		return ""
 	}
-	return fmt.Sprintf("What buyers in %s pay for goods from %s, duty included, %s, while the price at the border %s: of a duty worth %s %% the buyers bear %.0f %% (pass-through).",
-		d.region(r.Importer), d.region(r.Origin), moves(paid), moves(border), signed(duty), share)
+	prices := fmt.Sprintf("What buyers in %s pay for goods from %s, duty included, %s, while the price at the border %s",
+		d.region(r.Importer), d.region(r.Origin), moves(paid), moves(border))
+	if d.in.Mixed {
+		return fmt.Sprintf("%s. The other shocks move both prices too, so that they do not show who bears the duty, worth %s %%.", prices, signed(duty))
+	}
+	return fmt.Sprintf("%s: of a duty worth %s %% the buyers bear %.0f %% (pass-through).", prices, signed(duty), share)
 }
 
 // tellDiversion looks at what a taxing economy buys from those it does not tax.
@@ -171,10 +175,18 @@ func (d *digest) tellDiversion(importer string, routes []record.Route, step int)
 	case all == 0:
 		return ""
 	case more == 0:
-		return fmt.Sprintf("%s imports no more from any of the %d regions that it does not tax: there is no trade diversion.", d.region(importer), all)
+		said := fmt.Sprintf("%s imports no more from any of the %d regions that it does not tax", d.region(importer), all)
+		if d.in.Mixed {
+			return said + "; the other shocks have a part in it."
+		}
+		return said + ": there is no trade diversion."
 	}
-	return fmt.Sprintf("Trade is diverted: %s imports more from %d of the %d regions that it does not tax, most from %s (%s %%%s).",
+	said := fmt.Sprintf("%s imports more from %d of the %d regions that it does not tax, most from %s (%s %%%s).",
 		d.region(importer), more, all, d.region(best.Partner), signed(best.Mean), inside(best))
+	if d.in.Mixed {
+		return said + " The other shocks have a part in it."
+	}
+	return "Trade is diverted: " + said
 }
 
 func (d *digest) tellRevenue(importer string, step int) string {
@@ -234,6 +246,8 @@ func incomeShare(r record.Response) string {
 	switch {
 	case r.Mean == 0:
 		return "nothing"
+	case strings.Trim(size(r.Mean), "0.") == "":
+		return "hardly anything" + within(r)
 	case r.Mean < 0:
 		return "a loss of " + size(r.Mean) + " % of income" + within(r)
 	}
