@@ -146,3 +146,16 @@ func TestMistakesInACommand(t *testing.T) {
 	}
 	mustHoldOnly(t, "big.toml", "folder")
 }
+
+// A folder that cannot be made keeps nothing, and nothing is said to be kept there.
+func TestAFolderThatCannotBeMadeKeepsNothing(t *testing.T) {
+	t.Chdir(t.TempDir())
+	if err := os.Symlink("nowhere", "link"); err != nil {
+		t.Skip("no symbolic links here: ", err)
+	}
+	o := transpac(t, engine.Catalogue{}, "run", "baseline", "--out", filepath.Join("link", "results"), "--quiet",
+		"--replicates", "1", "--set", "run.years=1", "--set", "scale.firms=20", "--set", "scale.persons=1_000_000")
+	if o.status == 0 || strings.Contains(o.err, "kept there") || !strings.Contains(o.err, "give another folder with --out") {
+		t.Errorf("status %d: %s", o.status, o.err)
+	}
+}

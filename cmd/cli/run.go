@@ -203,6 +203,9 @@ func (p *program) carryOut(ctx context.Context, job run.Job, dir string, quiet b
 	if errors.Is(err, run.ErrBusy) {
 		return wrong(fmt.Errorf("%w; wait for it, or give another folder with --out", err))
 	}
+	if err != nil && meter.last.Finished == 0 {
+		return failed(fmt.Errorf("the results cannot be written to %s: %w; give another folder with --out", dir, err))
+	}
 	if err != nil {
 		return failed(fmt.Errorf("the results cannot be written to %s: %w\nreplicates that are finished are kept there; mend it and repeat the command, or give another folder with --out", dir, err))
 	}

@@ -3,6 +3,7 @@ package spec_test
 import (
 	"cmp"
 	"reflect"
+	"strings"
 	"testing"
 
 	"github.com/seed-16a9e133/transpac/experiments/spec"
@@ -118,6 +119,14 @@ func TestDangerousParametersAreWarnedOfWhereTheyStand(t *testing.T) {
 	}
 	if got := spec.Warnings(e); !reflect.DeepEqual(got, want) {
 		t.Errorf("warnings are\n%q, want\n%q", got, want)
+	}
+	for setting, want := range map[string]string{
+		"scale.persons=1": "scale.persons is 1: ", "scale.persons=1_000_000": "scale.persons is 1000000: ",
+		"scale.firms=5": "scale.firms is 5: ", "scale.firms=1_000_000": "scale.firms is 1000000: ",
+	} {
+		if got := spec.Warnings(parse(t, lines(title, tariff), setting)); len(got) != 1 || !strings.HasPrefix(got[0], want) {
+			t.Errorf("%s is warned of with %q", setting, got)
+		}
 	}
 	passive := parse(t, lines(title, tariff, `[firm.KOR]`, `stock_days = 30`, `[firm.KOR.MVH]`, `stock_days = 30`))
 	want = []string{

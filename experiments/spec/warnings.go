@@ -22,6 +22,7 @@ func Warnings(e *Experiment) []string {
 
 func runWarnings(e *Experiment) []string {
 	out := prefixed("run.", parameter.Cautions(e.runKeys()))
+	out = append(out, prefixed("scale.", parameter.Cautions((*scaleKeys)(&e.Scale)))...)
 	if !e.Run.Check {
 		out = append(out, "run.check is false: a broken accounting identity would go unnoticed")
 	}
