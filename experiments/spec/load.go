@@ -185,7 +185,7 @@ func (r *reading) places() {
 	e, at := r.experiment, keyPath{"economies"}
 	before := len(r.problems)
 	if len(e.Economies) < 2 {
-		r.report(at, "found %d economies; give two or more, such as [\"JPN\", \"USA\"]", len(e.Economies))
+		r.report(at, "give two economies or more, such as [\"JPN\", \"USA\"]; found %d", len(e.Economies))
 	}
 	whole, err := r.opt.Geography(e.Table, e.BaseYear, nil)
 	if err != nil {
@@ -195,7 +195,11 @@ func (r *reading) places() {
 	r.geography = whole
 	for i, code := range e.Economies {
 		if whole.Region(code) < 0 {
-			r.report(at, "%q is not a region of the table of %d%s", code, e.BaseYear, parameter.Hint(code, whole.Regions))
+			hint := parameter.Hint(code, whole.Regions)
+			if parameter.Nearest(code, whole.Regions) == "" {
+				hint += "; `transpac describe regions` says what they are"
+			}
+			r.report(at, "%q is not a region of the table of %d%s", code, e.BaseYear, hint)
 		} else if slices.Index(e.Economies, code) < i {
 			r.report(at, "%s appears twice; name each economy once", code)
 		}

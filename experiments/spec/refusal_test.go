@@ -49,10 +49,11 @@ var refusals = []struct{ name, text, answer string }{
 	{"a panel after the run", "start = \"2025-01\"\n" + panel + `from = "2030-01"`, `test.toml:6: record.panel.0.from: 2030-01 lies beyond the end of the run`},
 	{"a panel that ends at once", "start = \"2025-01\"\n" + panel + "from = 3\nto = \"2025-04\"", `test.toml:7: record.panel.0.to: 2025-04 is not after the first recorded step`},
 
-	{"one economy", `economies = ["JPN"]`, `test.toml:2: economies: found 1 economies; give two or more`},
-	{"no economies", `economies = []`, `test.toml:2: economies: found 0 economies`},
+	{"one economy", `economies = ["JPN"]`, `test.toml:2: economies: give two economies or more, such as ["JPN", "USA"]; found 1`},
+	{"no economies", `economies = []`, `test.toml:2: economies: give two economies or more, such as ["JPN", "USA"]; found 0`},
 	{"an economy twice", `economies = ["JPN", "USA", "JPN"]`, `test.toml:2: economies: JPN appears twice`},
 	{"an unknown economy", `economies = ["JPN", "UAS"]`, `test.toml:2: economies: "UAS" is not a region of the table of 2023; did you mean USA?`},
+	{"a country inside a region", `economies = ["JPN", "DEU"]`, "known: JPN, KOR, ROW, USA; `transpac describe regions` says what they are"},
 	{"an economy that cannot be modelled", `economies = ["JPN", "ROW"]`, `test.toml:2: economies: ROW cannot be modelled with agents`},
 	{"economies as a text", `economies = "JPN"`, `test.toml:2: economies: found the text "JPN"; give a list of texts`},
 

@@ -65,7 +65,11 @@ func (p *parser) valuesOf(f *Factor, raw any, table map[string]any, path []strin
 	}
 	at := append(path, "values")
 	list, isList := raw.([]any)
-	if !isList || len(list) == 0 {
+	if isList && len(list) == 0 {
+		p.report(at, "the list is empty; give numbers, texts or truth values, such as [0.1, 0.2]")
+		return
+	}
+	if !isList {
 		p.report(at, "found %s; give a list of numbers, texts or truth values", parameter.Found(raw))
 		return
 	}

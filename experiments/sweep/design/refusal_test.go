@@ -31,6 +31,7 @@ var refusals = []struct{ name, text, want string }{
 	{"fractions of whole numbers", "design = \"sobol\"\npoints = 8\n[[parameter]]\nkey = \"a\"\nrange = [0.5, 3]\ninteger = true", "its range must begin and end with one"},
 	{"whole numbers without bounds", "design = \"sobol\"\npoints = 8\n[[parameter]]\nkey = \"a\"\ndistribution = \"normal\"\nmean = 5\nsd = 2\ninteger = true", "sweep.parameter.0: takes whole numbers, which need bounds"},
 	{"an endless range", "design = \"sobol\"\npoints = 8\n[[parameter]]\nkey = \"a\"\nrange = [-1.7e308, 1.7e308]", "sweep.parameter.0.range: the range is wider than a number can say"},
+	{"an empty list of values", "design = \"sobol\"\npoints = 8\n[[parameter]]\nkey = \"a\"\nvalues = []", "sweep.parameter.0.values: the list is empty; give numbers"},
 	{"values and range", "design = \"sobol\"\npoints = 8" + a + "values = [1, 2]", "sweep.parameter.0.range: the parameter has a list of values, which leaves nothing for range to say"},
 	{"values of two sorts", "design = \"sobol\"\npoints = 8\n[[parameter]]\nkey = \"a\"\nvalues = [1, \"b\"]", `sweep.parameter.0.values: found the text "b"`},
 	{"a list as a value", "design = \"sobol\"\npoints = 8\n[[parameter]]\nkey = \"a\"\nvalues = [[1], [2]]", "sweep.parameter.0.values: found a list; a list of values has numbers"},
