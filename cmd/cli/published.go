@@ -80,16 +80,18 @@ func (p *program) published(c *cobra.Command, names []string, f publishedFlags) 
 		meter = newMeter(p.err, f.quiet)
 		r, err := jobs[i].Run(c.Context())
 		meter.end()
+		if err != nil || c.Context().Err() != nil {
+			p.compared(results) // what is finished is not lost
+		}
 		if c.Context().Err() != nil {
-			return interrupted(fmt.Errorf("interrupted in %s; nothing was written", name))
+			return interrupted(fmt.Errorf("interrupted in %s, row %d of %d; no report was written", name, i+1, len(names)))
 		}
 		if err != nil {
-			return wrong(err)
+			return failed(fmt.Errorf("%s: %w", name, err))
 		}
 		results = append(results, r)
 	}
-	published.Sort(results)
-	fmt.Fprintf(p.out, "%s\n%s\n", published.Terminal(results), published.Summary(results))
+	p.compared(results)
 	if out != "" {
 		if err := published.Write(out, results); err != nil {
 			return failed(fmt.Errorf("the report cannot be written to %s: %w", out, err))
@@ -99,6 +101,15 @@ func (p *program) published(c *cobra.Command, names []string, f publishedFlags) 
 		}
 	}
 	return verdict(results, f.strict)
+}
+
+// compared prints the rows that are finished, if there are any.
+func (p *program) compared(results []*published.Result) {
+	if len(results) == 0 {
+		return
+	}
+	published.Sort(results)
+	fmt.Fprintf(p.out, "%s\n%s\n", published.Terminal(results), published.Summary(results))
 }
 
 // rows reads the rows that are asked for, by the name of a row, of an experiment

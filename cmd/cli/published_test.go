@@ -1,6 +1,8 @@
 package cli
 
 import (
+	"bytes"
+	"context"
 	"os"
 	"strings"
 	"testing"
@@ -88,4 +90,33 @@ func TestAnExperimentWithoutAPublishedResultIsNoRow(t *testing.T) {
 		t.Fatal(err)
 	}
 	transpac(t, engine.Catalogue{}, "published", "plain.toml").must(t, 2, "plain.toml: there is no [published] table", "describe published")
+}
+
+// stopAt ends a command when it has said certain words.
+type stopAt struct {
+	words string
+	stop  context.CancelFunc
+}
+
+// Write implements io.Writer.
+func (s stopAt) Write(text []byte) (int, error) {
+	if strings.Contains(string(text), s.words) {
+		s.stop()
+	}
+	return len(text), nil
+}
+
+// Whoever stops the suite in its second row keeps what the first one said.
+func TestFinishedRowsAreToldWhenTheSuiteIsInterrupted(t *testing.T) {
+	t.Chdir(t.TempDir())
+	if err := os.WriteFile("paper.toml", []byte(aPaper), 0o644); err != nil {
+		t.Fatal(err)
+	}
+	ctx, stop := context.WithCancel(t.Context())
+	defer stop()
+	var out bytes.Buffer
+	status := Run(ctx, Builtin(), engine.Catalogue{}, []string{"published", "paper.toml", "T1"}, &out, stopAt{"2 of 2: T1", stop})
+	if status != 130 || !strings.Contains(out.String(), "T9") || strings.Contains(out.String(), "T1 ") {
+		t.Errorf("status %d, standard output:\n%s", status, out.String())
+	}
 }
