@@ -21,6 +21,8 @@ func (p *Population) Recruit(w *engine.World) {
 			Natural:     w.Board.NaturalRate[m],
 			Vacancies:   w.Board.VacancyRate[m],
 			Inflation:   w.Board.Inflation[m],
+
+			Productivity: p.bargain(w, m),
 		}
 		if g := p.wages[m].By.Growth(&view); g != 0 {
 			factor := numeric.Exp(g * w.Dt())
@@ -41,4 +43,28 @@ func (p *Population) Recruit(w *engine.World) {
 			w.Labour.Target[f] = int32(math.Floor(p.Positions[f] + p.threshold[f]))
 		}
 	})
+}
+
+// bargain returns the annual growth of the productivity that wage contracts
+// contain: those that are renewed take up what they lack of today's. Mean log
+// productivity has base-year payrolls as weights, so that no move of work
+// between firms counts.
+func (p *Population) bargain(w *engine.World, m int) float64 {
+	by, ok := p.wages[m].By.(interface{ ContractYears() float64 })
+	if !ok {
+		return 0
+	}
+	var sum, payroll float64
+	lo, hi := p.Range(m)
+	for f := lo; f < hi; f++ {
+		weight := p.cell(f).wageShare * p.BaseOutput[f]
+		sum += float64(weight * logOf(p.productivity(w, f)))
+		payroll += weight
+	}
+	if payroll == 0 {
+		return 0
+	}
+	taken := w.Clock.PerStep(1/by.ContractYears()) * (sum/payroll - p.bargained[m])
+	p.bargained[m] += taken
+	return taken / w.Dt()
 }

@@ -22,6 +22,7 @@ func (p *Population) layOut(b *engine.Builder) error {
 			return err
 		}
 		p.wages = append(p.wages, wages)
+		p.bargained = append(p.bargained, 0)
 		for j := range b.Sectors {
 			out := b.Output[b.Cell(m, j)]
 			if out <= 0 {

@@ -131,6 +131,7 @@ type Population struct {
 	cashOpen    []money.Money
 
 	wages        []engine.Decision[Wages] // per economy
+	bargained    []float64                // per economy: log productivity that wage contracts contain
 	capitalRows  [][]int32                // per economy: rows of the capital bundle
 	capitalBase  [][]float64
 	capitalPrice []float64 // per economy: price of a unit of capital in the base year, 1 and duties
