@@ -26,16 +26,17 @@ type View struct {
 	Expected float64 // expected disposable income of a step, money
 	Deposits float64 // money
 	Years    float64 // length of the step
-	RealRate float64 // real market rate against the base year, annual
-	Risk     float64 // unemployment rate less its natural rate
+	RealRate float64 // real market rate against the base year as far as habits have followed it, annual
+	Risk     float64 // joblessness less its natural rate, likewise
 }
 
 // Propensity holds what both consumption functions share.
 type Propensity struct {
-	Income   float64 `toml:"out_of_income" symbol:"m_y" default:"0.9" range:"(0,1)" source:"assumption: with m_w below it makes deposits two years of disposable income in the base year" doc:"Marginal propensity to spend out of disposable income."`
-	Wealth   float64 `toml:"out_of_wealth" symbol:"m_w" unit:"1/year" default:"0.05" range:"(0,1]" source:"Carroll, Otsuka, Slacalek 2011, JMCB 43(1): 2 to 10 cents per dollar" doc:"Propensity to spend out of deposits."`
-	RealRate float64 `toml:"real_rate_effect" unit:"per annual fraction" default:"0.6" range:"[0,10]" source:"elasticity of intertemporal substitution about 0.5 (Havranek et al. 2015, J. Int. Economics 96) times an expected duration of a rate gap of somewhat more than a year" doc:"Fall of spending, relative, per unit of the real market rate."`
-	Risk     float64 `toml:"risk_effect" default:"0.5" range:"[0,10]" source:"Carroll 1992, Brookings Papers: saving rises with unemployment expectations" doc:"Fall of spending, relative, per unit of unemployment above its natural rate."`
+	Income    float64 `toml:"out_of_income" symbol:"m_y" default:"0.9" range:"(0,1)" source:"assumption: with m_w below it makes deposits two years of disposable income in the base year" doc:"Marginal propensity to spend out of disposable income."`
+	Wealth    float64 `toml:"out_of_wealth" symbol:"m_w" unit:"1/year" default:"0.05" range:"(0,1]" source:"Carroll, Otsuka, Slacalek 2011, JMCB 43(1): 2 to 10 cents per dollar" doc:"Propensity to spend out of deposits."`
+	RealRate  float64 `toml:"real_rate_effect" unit:"per annual fraction" default:"0.6" range:"[0,10]" source:"elasticity of intertemporal substitution about 0.5 (Havranek et al. 2015, J. Int. Economics 96) times an expected duration of a rate gap of somewhat more than a year" doc:"Fall of spending, relative, per unit of the real market rate."`
+	Risk      float64 `toml:"risk_effect" default:"0.5" range:"[0,10]" source:"Carroll 1992, Brookings Papers: saving rises with unemployment expectations" doc:"Fall of spending, relative, per unit of unemployment above its natural rate."`
+	HabitTime float64 `toml:"habit_half_life_months" unit:"months" default:"5" range:"[0,60]" source:"Christiano, Eichenbaum, Evans 2005, JPE 113(1): habit of 0.65 a quarter, which halves in 4.8 months; Smets, Wouters 2007, AER 97(3): 0.71, 6.1 months" doc:"Half-life with which spending comes to what interest and unemployment ask for; 0 is at once."`
 }
 
 func (b *Propensity) spend(income float64, v *View) float64 {
@@ -48,6 +49,10 @@ func (b *Propensity) spend(income float64, v *View) float64 {
 
 // BaseWealth implements Consumption: m_y y + m_w D = y at D = y (1-m_y)/m_w.
 func (b *Propensity) BaseWealth() float64 { return (1 - b.Income) / b.Wealth }
+
+// Habit is the half-life in years with which spending comes to what the real
+// rate and the risk of unemployment ask for.
+func (b *Propensity) Habit() float64 { return b.HabitTime / 12 }
 
 // BufferStock spends out of this step's income and out of deposits:
 // C = m_y y + m_w D.

@@ -82,6 +82,8 @@ type Population struct {
 	retail       []retail      // per economy
 	noise        []float64
 	keep, shock  []float64
+	realRate     []float64 // per economy: real rate against the base year as far as habits have followed it
+	risk         []float64 // per economy: joblessness less its natural rate, likewise
 }
 
 // Name implements engine.Population.
@@ -127,6 +129,7 @@ func build(b *engine.Builder) (*Population, error) {
 	p.Basket, p.BaseIncome = make([]float64, n*Groups), make([]float64, n*Groups)
 	p.Wanted, p.Spent, p.GroupIncome = make([]money.Money, n*Groups), make([]money.Money, n*Groups), make([]money.Money, n*Groups)
 	p.noise, p.keep, p.shock = make([]float64, n), make([]float64, n), make([]float64, n)
+	p.realRate, p.risk = make([]float64, n), make([]float64, n)
 	for m := range n {
 		if err := p.buildEconomy(b, m); err != nil {
 			return nil, err

@@ -129,13 +129,14 @@ func (p *Population) setBudgets(w *engine.World, m int) {
 		return
 	}
 	turn := w.Context()
-	view := View{
-		Context:  &turn,
-		Years:    w.Dt(),
-		RealRate: w.Board.PolicyRate[m] - w.Board.Inflation[m],
-		Risk:     w.Board.Joblessness[m] - w.Board.NaturalRate[m],
-	}
 	spend := &p.consumption[m]
+	follow := 1.0
+	if by, ok := spend.By.(interface{ Habit() float64 }); ok {
+		follow = w.Clock.HalfLife(by.Habit())
+	}
+	p.realRate[m] += float64(follow * (w.Board.PolicyRate[m] - w.Board.Inflation[m] - p.realRate[m]))
+	p.risk[m] += float64(follow * (w.Board.Joblessness[m] - w.Board.NaturalRate[m] - p.risk[m]))
+	view := View{Context: &turn, Years: w.Dt(), RealRate: p.realRate[m], Risk: p.risk[m]}
 	demand := w.Board.DomesticDemand[m]
 	for i := lo; i < hi; i++ {
 		spend.Turn(&turn, i)

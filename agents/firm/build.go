@@ -68,6 +68,7 @@ func (p *Population) size(n int) {
 	p.Positions, p.Wanted, p.Wage, p.Skill, p.UnitCost, p.BaseCost, p.Noise = f(), f(), f(), f(), f(), f(), f()
 	p.Deposits, p.Loans, p.Payable, p.Dividend, p.Cash, p.Earnings = m(), m(), m(), m(), f(), f()
 	p.Book = make([]money.Money, n*p.Regions)
+	p.planCost = make([]float64, len(p.Cells))
 	p.Pledged, p.Rebuild, p.RebuildIn, p.Invest = f(), f(), f(), f()
 	p.Added, p.Rebuilding, p.Building = f(), f(), f()
 	p.LogPrice, p.Invoice = make([]float64, n*p.Regions), make([]int32, n*p.Regions)

@@ -17,7 +17,7 @@ type InvestmentView struct {
 	Capital      float64 // units on hand
 	Base         float64 // units in the base year
 	Outlook      float64 // slow demand expectation relative to base-year output
-	UserCost     float64 // user cost of capital relative to the wage, base 1, in logs
+	UserCost     float64 // user cost of capital relative to the wage with which plans were made, base 1, in logs
 	Depreciation float64 // annual rate
 }
 
@@ -26,9 +26,12 @@ type InvestmentView struct {
 //	I = max(0, delta K + (K* - K)/tau_K),   K* = K_0 (O/Y_0) (1 - eta_K ln U),
 //
 // O the slow outlook of demand and U the user cost of capital relative to the
-// wage.
+// wage that plans in hand were made with. Plans are renewed after a mean time T:
+//
+//	ln U <- ln U + (1 - exp(-dt/T)) (today's ln U - ln U).
 type Accelerator struct {
 	AdjustYears        float64 `toml:"investment_years" symbol:"tau_K" unit:"years" default:"5" range:"[0.1,100]" caution:"[2,100]|closing capital gaps within a year or two is the investment accelerator: with an outlook of some months cycles grow instead of dying out" source:"assumption" doc:"Time in which a gap of capital is closed."`
+	PlanTime           float64 `toml:"plan_months" unit:"months" default:"12" range:"[0,120]" source:"Millar 2005, Finance and Economics Discussion Series 2005-24: four quarters at least until investment responds" doc:"Mean time from a change of the user cost to the orders that it changes; 0 is at once."`
 	UserCostElasticity float64 `toml:"user_cost_elasticity" symbol:"eta_K" default:"0.3" range:"[0,5]" source:"Chirinko 2008, J. Macroeconomics 30(2): 0.4 to 0.6 in the long run, lower in practice" doc:"Fall of wanted capital per unit rise of its user cost, in logs."`
 }
 
@@ -40,6 +43,9 @@ func (b *Accelerator) Rate(v *InvestmentView) float64 {
 	}
 	return max(0, float64(v.Depreciation*v.Capital)+(wanted-v.Capital)/b.AdjustYears)
 }
+
+// PlanYears is the mean age of plans.
+func (b *Accelerator) PlanYears() float64 { return b.PlanTime / 12 }
 
 // Replacement only replaces what wears out in the base year.
 type Replacement struct{}

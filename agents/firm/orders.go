@@ -10,6 +10,7 @@ import (
 // Order implements engine.Orderer: input orders and investment.
 func (p *Population) Order(w *engine.World) {
 	dt := w.Dt()
+	p.renewPlans(w)
 	p.shards(w, func(lo, hi int, v *views) {
 		for f := lo; f < hi; f++ {
 			c := p.cell(f)
@@ -67,16 +68,28 @@ func (p *Population) inputOrders(w *engine.World, c *Cell, f int, v *views) []fl
 	return orders
 }
 
+// renewPlans moves the user cost that the plans of each cell were made with
+// towards today's; a behaviour without a mean age of plans goes by today's.
+func (p *Population) renewPlans(w *engine.World) {
+	for i := range p.Cells {
+		c := &p.Cells[i]
+		m := c.Economy
+		cost := logOf(w.Board.CapitalPrice[m]/p.capitalPrice[m]/w.Board.WageIndex[m]) + float64(realRateWeight*(w.Board.LoanRate[m]-w.Board.Inflation[m]))
+		if by, ok := c.investment.By.(interface{ PlanYears() float64 }); ok && by.PlanYears() > 0 {
+			cost = p.planCost[i] + float64(w.Clock.PerStep(1/by.PlanYears())*(cost-p.planCost[i]))
+		}
+		p.planCost[i] = cost
+	}
+}
+
 // investmentOrder is gross investment per year in units of capital: the
 // behaviour's wish as far as the firm can pay, reconstruction, and what a pledge
 // still wants built.
 func (p *Population) investmentOrder(w *engine.World, c *Cell, f int, v *views) float64 {
-	m := c.Economy
-	userCost := logOf(w.Board.CapitalPrice[m]/p.capitalPrice[m]/w.Board.WageIndex[m]) + float64(realRateWeight*(w.Board.LoanRate[m]-w.Board.Inflation[m]))
 	c.investment.Turn(&v.turn, f)
 	v.investment = InvestmentView{
 		Context: &v.turn, Capital: p.Capital[f], Base: p.BaseCapital[f] + p.Added[f], Outlook: p.Outlook[f] / p.BaseOutput[f],
-		UserCost: userCost, Depreciation: c.delta,
+		UserCost: p.planCost[p.CellOf[f]], Depreciation: c.delta,
 	}
 	rate := min(c.investment.By.Rate(&v.investment), p.affordable(w, c, f, v)/w.Dt())
 	// Owners and insurers pay for reconstruction, the pledge for its plants:

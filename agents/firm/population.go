@@ -131,6 +131,7 @@ type Population struct {
 	cashOpen    []money.Money
 
 	wages        []engine.Decision[Wages] // per economy
+	planCost     []float64                // per cell: log user cost of capital that investment plans were made with, base 0
 	bargained    []float64                // per economy: log productivity that wage contracts contain
 	capitalRows  [][]int32                // per economy: rows of the capital bundle
 	capitalBase  [][]float64
