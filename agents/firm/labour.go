@@ -57,14 +57,14 @@ func (p *Population) bargain(w *engine.World, m int) float64 {
 	var sum, payroll float64
 	lo, hi := p.Range(m)
 	for f := lo; f < hi; f++ {
-		weight := p.cell(f).wageShare * p.BaseOutput[f]
+		weight := float64(p.cell(f).wageShare * p.BaseOutput[f])
 		sum += float64(weight * logOf(p.productivity(w, f)))
 		payroll += weight
 	}
 	if payroll == 0 {
 		return 0
 	}
-	taken := w.Clock.PerStep(1/by.ContractYears()) * (sum/payroll - p.bargained[m])
+	taken := float64(w.Clock.PerStep(1/by.ContractYears()) * (sum/payroll - p.bargained[m]))
 	p.bargained[m] += taken
 	return taken / w.Dt()
 }
