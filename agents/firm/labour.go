@@ -46,9 +46,9 @@ func (p *Population) Recruit(w *engine.World) {
 }
 
 // bargain returns the annual growth of the productivity that wage contracts
-// contain: those that are renewed take up what they lack of today's. Mean log
-// productivity has base-year payrolls as weights, so that no move of work
-// between firms counts.
+// contain: those that are renewed take up what they lack of today's, in logs.
+// Mean productivity has base-year payrolls as weights, so that no move of work
+// between firms counts, and a firm that stands still counts with its payroll.
 func (p *Population) bargain(w *engine.World, m int) float64 {
 	by, ok := p.wages[m].By.(interface{ ContractYears() float64 })
 	if !ok {
@@ -58,13 +58,13 @@ func (p *Population) bargain(w *engine.World, m int) float64 {
 	lo, hi := p.Range(m)
 	for f := lo; f < hi; f++ {
 		weight := float64(p.cell(f).wageShare * p.BaseOutput[f])
-		sum += float64(weight * logOf(p.productivity(w, f)))
+		sum += float64(weight * p.productivity(w, f))
 		payroll += weight
 	}
 	if payroll == 0 {
 		return 0
 	}
-	taken := float64(w.Clock.PerStep(1/by.ContractYears()) * (sum/payroll - p.bargained[m]))
+	taken := float64(w.Clock.PerStep(1/by.ContractYears()) * (logOf(sum/payroll) - p.bargained[m]))
 	p.bargained[m] += taken
 	return taken / w.Dt()
 }

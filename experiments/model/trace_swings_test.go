@@ -29,7 +29,27 @@ indexation = 0
 	})
 }
 
-// The same with every default: wages get there without a boom, so that in ten
+// The largest firms, a twentieth of Japan's output, stand still for good. Wages
+// lose what that takes off the mean firm's productivity, and no more.
+func TestFirmsThatStandStillTakeTheirPartOffWages(t *testing.T) {
+	s := tell(t, `
+[[shock]]
+kind = "productivity"
+start = "2025-01"
+economy = "JPN"
+change = -0.05
+fall = "largest"
+[firm.wages_parameters]
+slope = 0
+indexation = 0
+`)
+	s.months(24, func(int) {})
+	if fall := -math.Log(s.shocked.Board.WageIndex[jpn]); !(fall > 0.02 && fall < 0.06) {
+		t.Errorf("wages fall by %.4f log points", fall)
+	}
+}
+
+// One percent more for good, with every default: wages get there without a boom, so that in ten
 // years GDP never exceeds by more than a third the one percent at which the
 // static equilibrium has it. A wage curve in unemployment alone lets it swing to
 // 1.8 percent.
