@@ -19,6 +19,13 @@ type Consumption interface {
 	Memory() float64
 }
 
+// Habitual is what a consumption function implements whose spending comes to what
+// interest and unemployment ask for after a time; the View of others has today's.
+type Habitual interface {
+	// Habit is the half-life in years.
+	Habit() float64
+}
+
 // View is what a consumer knows when he spends.
 type View struct {
 	*engine.Context
@@ -50,8 +57,7 @@ func (b *Propensity) spend(income float64, v *View) float64 {
 // BaseWealth implements Consumption: m_y y + m_w D = y at D = y (1-m_y)/m_w.
 func (b *Propensity) BaseWealth() float64 { return (1 - b.Income) / b.Wealth }
 
-// Habit is the half-life in years with which spending comes to what the real
-// rate and the risk of unemployment ask for.
+// Habit implements Habitual.
 func (b *Propensity) Habit() float64 { return b.HabitTime / 12 }
 
 // BufferStock spends out of this step's income and out of deposits:

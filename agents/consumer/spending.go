@@ -131,7 +131,7 @@ func (p *Population) setBudgets(w *engine.World, m int) {
 	turn := w.Context()
 	spend := &p.consumption[m]
 	follow := 1.0
-	if by, ok := spend.By.(interface{ Habit() float64 }); ok {
+	if by, ok := spend.By.(Habitual); ok {
 		follow = w.Clock.HalfLife(by.Habit())
 	}
 	p.realRate[m] += float64(follow * (w.Board.PolicyRate[m] - w.Board.Inflation[m] - p.realRate[m]))

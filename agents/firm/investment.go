@@ -11,6 +11,13 @@ type Investment interface {
 	Rate(v *InvestmentView) float64
 }
 
+// Planned is what an investment function implements that goes by the user cost with
+// which plans were made; the view of others has today's.
+type Planned interface {
+	// PlanYears is the mean age of plans, in years.
+	PlanYears() float64
+}
+
 // InvestmentView is what a firm knows when it invests.
 type InvestmentView struct {
 	*engine.Context
@@ -44,7 +51,7 @@ func (b *Accelerator) Rate(v *InvestmentView) float64 {
 	return max(0, float64(v.Depreciation*v.Capital)+(wanted-v.Capital)/b.AdjustYears)
 }
 
-// PlanYears is the mean age of plans.
+// PlanYears implements Planned.
 func (b *Accelerator) PlanYears() float64 { return b.PlanTime / 12 }
 
 // Replacement only replaces what wears out in the base year.

@@ -50,7 +50,7 @@ func (p *Population) Recruit(w *engine.World) {
 // Mean productivity has base-year payrolls as weights, so that no move of work
 // between firms counts, and a firm that stands still counts with its payroll.
 func (p *Population) bargain(w *engine.World, m int) float64 {
-	by, ok := p.wages[m].By.(interface{ ContractYears() float64 })
+	by, ok := p.wages[m].By.(Contracted)
 	if !ok {
 		return 0
 	}

@@ -75,7 +75,7 @@ func (p *Population) renewPlans(w *engine.World) {
 		c := &p.Cells[i]
 		m := c.Economy
 		cost := logOf(w.Board.CapitalPrice[m]/p.capitalPrice[m]/w.Board.WageIndex[m]) + float64(realRateWeight*(w.Board.LoanRate[m]-w.Board.Inflation[m]))
-		if by, ok := c.investment.By.(interface{ PlanYears() float64 }); ok && by.PlanYears() > 0 {
+		if by, ok := c.investment.By.(Planned); ok && by.PlanYears() > 0 {
 			cost = p.planCost[i] + float64(w.Clock.PerStep(1/by.PlanYears())*(cost-p.planCost[i]))
 		}
 		p.planCost[i] = cost

@@ -11,6 +11,13 @@ type Wages interface {
 	Growth(v *WageView) float64
 }
 
+// Contracted is what a wage rule implements whose contracts take up productivity as
+// they are renewed; WageView.Productivity is 0 for others.
+type Contracted interface {
+	// ContractYears is the mean duration of contracts, in years.
+	ContractYears() float64
+}
+
 // WageView is what wage setters know of their economy; the context's agent is
 // the economy.
 type WageView struct {
@@ -61,7 +68,7 @@ func (b *WageCurve) Growth(v *WageView) float64 {
 	return g
 }
 
-// ContractYears is the mean duration of contracts.
+// ContractYears implements Contracted.
 func (b *WageCurve) ContractYears() float64 { return b.ContractTime / 12 }
 
 // FixedWages keeps nominal wages where they are.
