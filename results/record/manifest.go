@@ -152,7 +152,7 @@ func readJSON(path string, v any) error {
 		return fmt.Errorf("record: %w", err)
 	}
 	if err := json.Unmarshal(b, v); err != nil {
-		return fmt.Errorf("record: %s is not valid JSON: %w", path, err)
+		return fmt.Errorf("record: %s is damaged, not valid JSON: %w; copy the folder again, or run the experiment again", path, err)
 	}
 	return nil
 }
