@@ -11,8 +11,9 @@ type route struct {
 	imports, exports float64 // volumes per year
 	value, duty      money.Money
 	// Goods imports of the base year at its border prices and with its duties,
-	// and what they cost now at the border and with duty.
-	base, taxed, border, paid float64
+	// what they cost now at the border and with duty, and at the base year's border
+	// prices with the duties of now.
+	base, taxed, border, paid, levied float64
 	// Imports of the base year, services included, and what they cost now at the
 	// border.
 	bought, cost float64
@@ -21,6 +22,7 @@ type route struct {
 func (a *route) add(b route) {
 	a.imports, a.exports, a.value = a.imports+b.imports, a.exports+b.exports, a.value+b.value
 	a.base, a.taxed, a.border, a.paid = a.base+b.base, a.taxed+b.taxed, a.border+b.border, a.paid+b.paid
+	a.levied += b.levied
 	a.bought, a.cost = a.bought+b.bought, a.cost+b.cost
 	a.duty += b.duty
 }
@@ -42,7 +44,7 @@ func (s *series) recordTrade(w *engine.World, m int) {
 		set("imports_nominal", w.Unit[m].Units(x.value)/1e6/w.Dt())
 		set("import_price_border", ratio(x.border, x.base))
 		set("import_price_duty_paid", ratio(x.paid, x.taxed))
-		set("duty_factor", ratio(x.paid, x.taxed)/ratio(x.border, x.base))
+		set("duty_factor", ratio(x.levied, x.taxed))
 		w.Recorder.SetMoney(s.partner["tariff_revenue"][m][r], x.duty, w.Unit[m].Units(x.duty)/1e6/w.Dt())
 		set("import_currency", w.Currency.Dollar[r]/w.Currency.Dollar[m])
 	}
@@ -52,7 +54,7 @@ func (s *series) recordTrade(w *engine.World, m int) {
 	s.cash(w, "imports_nominal", m, all.value)
 	s.set(w, "import_price_border", m, ratio(all.border, all.base))
 	s.set(w, "import_price_duty_paid", m, ratio(all.paid, all.taxed))
-	s.set(w, "duty_factor", m, ratio(all.paid, all.taxed)/ratio(all.border, all.base))
+	s.set(w, "duty_factor", m, ratio(all.levied, all.taxed))
 	s.set(w, "export_price", m, ratio(cost, base))
 	s.set(w, "terms_of_trade", m, ratio(cost, base)/ratio(all.cost, all.bought))
 }
@@ -75,6 +77,7 @@ func (s *series) recordRoute(w *engine.World, m, r int) route {
 			x.base = g.BaseFlow[flow]
 			x.taxed = float64(x.base * (1 + g.BaseDuty[flow]))
 			x.border, x.paid = float64(x.base*price), float64(x.base*paid)
+			x.levied = float64(x.base * (paid / price))
 		}
 		out.add(x)
 		if s.detail["imports_real"][m][r] == nil {

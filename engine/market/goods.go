@@ -126,9 +126,8 @@ type Goods struct {
 	DollarUnit float64       // dollar money units per million dollars
 	Payments   []money.Money // buyer*Regions+seller: dollars paid in this step
 
-	years  float64 // length of the step
-	closed []bool  // per flow: under an embargo
-	work   goodsWork
+	years float64 // length of the step
+	work  goodsWork
 }
 
 // Class is what rows of one kind of buyer have in common.
@@ -164,7 +163,7 @@ type goodsWork struct {
 }
 
 // pull is what draws the rows of a class to an origin: the factors of the short
-// and the long elasticity at its price, 0 under an embargo, and that price.
+// and the long elasticity at its price, and that price.
 type pull struct{ short, long, price float64 }
 
 type goodsPartial struct {
@@ -191,7 +190,7 @@ func NewGoods(regions, modelled, sectors int, stepYears float64) *Goods {
 		RowLeg: []int32{0}, LegLink: []int32{0},
 		Within: make([]float64, sectors), Own: make([]float64, cells),
 		Iceberg: filled(flows, 1), DutyRate: make([]float64, flows), BaseDuty: make([]float64, flows),
-		Limits: filled(flows, math.Inf(1)), Quota: filled(flows, math.Inf(1)), ToSeller: make([]bool, flows), ToTreasury: make([]bool, flows), closed: make([]bool, flows),
+		Limits: filled(flows, math.Inf(1)), Quota: filled(flows, math.Inf(1)), ToSeller: make([]bool, flows), ToTreasury: make([]bool, flows),
 		Exempt: make([]bool, flows*sectors), BaseFlow: make([]float64, flows), FlowVolume: make([]float64, flows),
 		FlowValue: make([]money.Money, flows), FlowDuty: make([]money.Money, flows), PremiumAt: make([]float64, flows),
 		PoolPrice: filled(cells*regions, 1), Delivered: filled(cells*regions, 1),

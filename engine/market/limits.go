@@ -9,7 +9,8 @@ var infinite = math.Inf(1)
 
 // premiumCeiling bounds the search for a licence premium. A quota so tight
 // that even an elevenfold price does not bring orders down to it, because
-// buyers have nowhere else to turn, is enforced by rationing as well.
+// buyers have nowhere else to turn, is enforced by rationing as well; so is an
+// embargo, the tightest of all.
 const premiumCeiling = 10.0
 
 // solveQuotas finds, for every flow under a quota, the licence premium at
@@ -19,7 +20,7 @@ const premiumCeiling = 10.0
 func (g *Goods) solveQuotas() {
 	w := &g.work
 	for flow, limit := range g.Quota {
-		if limit == infinite || g.closed[flow] {
+		if limit == infinite {
 			if g.PremiumAt[flow] != 0 {
 				g.PremiumAt[flow] = 0
 				g.requote(flow)

@@ -90,6 +90,25 @@ func TestAQuotaThatNoPriceCanMeetIsRationed(t *testing.T) {
 	near(t, "cars that the buyer gets in all", g.Got[row], 125, 1e-9)
 }
 
+// What is bought elsewhere, and what is missing, under an embargo is what it is under a
+// quota that lets hardly anything in: nobody finds the goods faster because they are
+// forbidden.
+func TestAnEmbargoIsTheTightestQuota(t *testing.T) {
+	under := func(limit float64) (got, missing float64) {
+		g, row, _, flow := carsFromAway()
+		g.Quota[flow] = limit
+		trade(g)
+		return g.Got[row], g.Order[row] - g.Got[row]
+	}
+	got, missing := under(0)
+	gotOfLittle, missingOfLittle := under(1e-9)
+	near(t, "cars that the buyer gets", got, gotOfLittle, 1e-6)
+	near(t, "cars that are missing", missing, missingOfLittle, 1e-6)
+	if missing < 1 {
+		t.Errorf("%g cars are missing: home makers take over at once what took years to build up", missing)
+	}
+}
+
 func TestAnEmbargoStopsTheFlowAndNothingElse(t *testing.T) {
 	g, row, _, flow := carsFromAway()
 	g.Quota[flow] = 0

@@ -60,7 +60,7 @@ func (g *Goods) placeRow(r int, poolOrder []float64) {
 	if g.Extra != nil {
 		extra = g.Extra[r]
 	}
-	if shares > 0 { // 0 when an embargo closes the only origin
+	if shares > 0 { // 0 when habits and prices have driven all of them to nothing
 		g.RowPrice[r] = value / shares
 		perShare = (g.Order[r] - extra) / shares
 	}
@@ -76,7 +76,7 @@ func (g *Goods) placeRow(r int, poolOrder []float64) {
 				g.LinkOrder[k] *= q
 			}
 		}
-		if extra != 0 && w.pull[ci*g.Regions+int(g.LegOrigin[leg])].short > 0 {
+		if extra != 0 {
 			g.addExtra(leg)
 		}
 		if supply := g.LegSupply[leg]; supply != 1 {

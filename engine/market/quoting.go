@@ -17,9 +17,6 @@ func (g *Goods) Quote(run Parallel) {
 			}
 		}
 	})
-	for flow := range g.closed {
-		g.closed[flow] = g.Quota[flow] <= 0
-	}
 	for c := range g.Classes {
 		for o := range g.Regions {
 			g.setPull(c, o)
@@ -78,17 +75,12 @@ func (g *Goods) wedge(flow int) float64 {
 }
 
 // setPull writes a class's factors for one origin, at its price relative to the
-// base year's, duties included; nothing is drawn from an origin under an
-// embargo.
+// base year's, duties included.
 func (g *Goods) setPull(class, origin int) {
 	w, c := &g.work, &g.Classes[class]
 	at := class*g.Regions + origin
 	flow := g.Flow(c.Destination, origin, c.Sector)
 	price := g.Delivered[g.Pool(origin, c.Sector, c.Destination)]
-	if g.closed[flow] {
-		w.pull[at] = pull{price: price}
-		return
-	}
 	p := price / (1 + g.BaseDuty[flow])
 	w.pull[at] = pull{numeric.Pow(p, -c.Short), numeric.Pow(p, c.Short-c.Long), price}
 }

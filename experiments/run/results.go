@@ -81,7 +81,7 @@ func newResults(dir string, x *spec.Experiment, c engine.Catalogue, m record.Man
 	in := report.Input{
 		Name: x.Name, Title: x.Title, Story: x.Story, Experiment: m.Experiment, Hash: m.Hash, Shocks: shockLines(x),
 		Economies: x.Economies, RegionNames: Names("regions.csv"), SectorNames: Names("sectors.csv"), Variables: out.Variables,
-		StepsPerYear: x.Run.StepsPerYear, Steps: x.Run.Steps(), ShockStart: ShockStart(x), ShockMonths: shockMonths(x), Mixed: mixed(x),
+		StepsPerYear: x.Run.StepsPerYear, Steps: x.Run.Steps(), ShockStart: ShockStart(x), ShockMonths: shockMonths(x), Mixed: mixed(x), Restricted: restricted(x),
 		Replicates: x.Run.Replicates, Responses: out.Responses, Failures: out.Failures,
 		// The folder may lie anywhere, and its files must not depend on where.
 		Command: "transpac reproduce .    # in this folder",
@@ -168,6 +168,29 @@ func mixed(x *spec.Experiment) bool {
 	return slices.ContainsFunc(x.Shocks, func(s spec.Shock) bool {
 		return !slices.Contains([]string{"tariff", "training", "transfer"}, s.Kind)
 	})
+}
+
+// restricted lists the routes between regions that a limit on volumes names, without
+// those of all regions, in the order of the experiment.
+func restricted(x *spec.Experiment) (routes []record.Route) {
+	for _, s := range x.Shocks {
+		limit, ok := s.Shock.(interface {
+			Restricts() (importers, origins []string)
+		})
+		if !ok {
+			continue
+		}
+		importers, origins := limit.Restricts()
+		for _, m := range importers {
+			for _, o := range origins {
+				known := slices.ContainsFunc(routes, func(r record.Route) bool { return r.Importer == m && r.Origin == o })
+				if m != "all" && o != "all" && !known {
+					routes = append(routes, record.Route{Importer: m, Origin: o})
+				}
+			}
+		}
+	}
+	return routes
 }
 
 // ShockStart is the step in which the first shock starts, or -1.

@@ -33,6 +33,12 @@ func (c *ExportControl) Bind(world engine.Geography) []error {
 	return s.errs
 }
 
+// Restricts names whose trade is limited: importers and origins, as written in the
+// experiment.
+func (c *ExportControl) Restricts() (importers, origins []string) {
+	return c.Importers, []string{c.Origin}
+}
+
 // Apply imposes the limit wherever no tighter one stands, and grants the
 // licences.
 func (c *ExportControl) Apply(l *engine.Levers, intensity float64) {

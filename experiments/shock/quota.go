@@ -36,6 +36,10 @@ func (q *Quota) Bind(world engine.Geography) []error {
 	return s.errs
 }
 
+// Restricts names whose trade is limited: importers and origins, as written in the
+// experiment.
+func (q *Quota) Restricts() (importers, origins []string) { return []string{q.Importer}, q.Origins }
+
 // Apply imposes the limit, and its licence holder, wherever no tighter limit
 // stands already.
 func (q *Quota) Apply(l *engine.Levers, intensity float64) {

@@ -41,10 +41,9 @@ func (t *Table) TaxedRoutes() []Route {
 	return out
 }
 
-// moved says whether what duties add moves by more than what prices with different
-// duties of the base year do when they part.
+// moved says whether what duties add moves by more than rounding.
 func moved(path []Response) bool {
-	const parting = 0.1 // percent
+	const parting = 1e-6 // percent
 	for _, x := range path {
 		if x.Mean > parting || x.Mean < -parting {
 			return true

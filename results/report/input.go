@@ -21,10 +21,11 @@ type Input struct {
 	Variables   []engine.Variable // names and units of what was recorded
 
 	StepsPerYear int
-	Steps        int  // length of the run
-	ShockStart   int  // step in which the first shock starts; negative without a shock
-	ShockMonths  int  // months from there to the end of the last shock; 0 where one lasts
-	Mixed        bool // shocks other than duties move prices and trade too, so that a duty's part is not to be told from theirs
+	Steps        int            // length of the run
+	ShockStart   int            // step in which the first shock starts; negative without a shock
+	ShockMonths  int            // months from there to the end of the last shock; 0 where one lasts
+	Restricted   []record.Route // importers and origins between which a shock limits volumes; prices are not needed
+	Mixed        bool           // shocks other than duties move prices and trade too, so that a duty's part is not to be told from theirs
 
 	Replicates int // pairs of runs asked for
 	Responses  []record.Response

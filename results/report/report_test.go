@@ -5,6 +5,7 @@ import (
 	"os"
 	"path/filepath"
 	"regexp"
+	"slices"
 	"strings"
 	"testing"
 
@@ -96,6 +97,20 @@ func TestADutyBesideOtherShocksIsGivenNoPassThrough(t *testing.T) {
 		if strings.Contains(text, claim) {
 			t.Errorf("%q is claimed in\n%s", claim, text)
 		}
+	}
+}
+
+// A quota levies no duty; the summary tells of the trade that it limits all the same.
+func TestALimitedRouteIsTold(t *testing.T) {
+	in := tariff()
+	in.Responses = slices.DeleteFunc(in.Responses, func(r record.Response) bool { return r.Variable == "import_price_duty_paid" })
+	in.Restricted = []record.Route{{Importer: "USA", Origin: "JPN"}}
+	text := Summary(in)
+	mustContain(t, text,
+		"The volume of exports of Japan to United States falls by",
+		"The price of goods from Japan at the border of United States, premia for licences that their sellers hold included, falls by 4.00 %")
+	if strings.Contains(text, "duty") {
+		t.Errorf("a duty is told of in\n%s", text)
 	}
 }
 

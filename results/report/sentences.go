@@ -31,6 +31,12 @@ func (d *digest) tell() []string {
 		say(d.tellTrade(r, step))
 		say(d.tellPassThrough(r, step))
 	}
+	for _, r := range d.in.Restricted {
+		if !slices.ContainsFunc(routes, func(t record.Route) bool { return t.Importer == r.Importer && t.Origin == r.Origin }) {
+			say(d.tellTrade(r, step))
+			say(d.tellScarcity(r, step))
+		}
+	}
 	for _, m := range importers(routes) {
 		say(d.tellDiversion(m, routes, step))
 		say(d.tellRevenue(m, step))
@@ -146,6 +152,16 @@ func (d *digest) tellPassThrough(r record.Route, step int) string {
 		return fmt.Sprintf("%s. The other shocks move both prices too, so that they do not show who bears the duty, worth %s %%.", prices, signed(duty))
 	}
 	return fmt.Sprintf("%s: of a duty worth %s %% the buyers bear %.0f %% (pass-through).", prices, signed(duty), share)
+}
+
+// tellScarcity says what becomes of the price of goods of which only so much may be
+// traded; where nothing is, there is no price to tell.
+func (d *digest) tellScarcity(r record.Route, step int) string {
+	border, ok := d.table.At(record.Key{Variable: "import_price_border", Economy: r.Importer, Partner: r.Origin}, step)
+	if volume, recorded := d.table.At(record.Key{Variable: "imports_real", Economy: r.Importer, Partner: r.Origin}, step); !ok || recorded && volume.Mean <= -99.9 {
+		return ""
+	}
+	return fmt.Sprintf("The price of goods from %s at the border of %s, premia for licences that their sellers hold included, %s.", d.region(r.Origin), d.region(r.Importer), moves(border))
 }
 
 // tellDiversion looks at what a taxing economy buys from those it does not tax.
