@@ -167,6 +167,9 @@ func (p *Population) replace(w *engine.World, f int) {
 	p.Earnings[f] = 0
 	c.forget(f)
 	p.forgetRelations(w, f)
+	for _, x := range p.weanings.of(f) {
+		p.wean(c, x, 0)
+	}
 	equity := p.liquidity(w, f)
 	if owner := int(p.Owner[f]); owner == m {
 		l.Pay(ledger.EquityIssue, ledger.Fund, ledger.Firms, equity)

@@ -169,6 +169,9 @@ func (p *Population) use(w *engine.World, f int, output float64) {
 			continue
 		}
 		used := min(p.InputStock[k], p.InputNeed[k]*output)
+		if phi := p.InputCritical[k]; phi > 0 && phi < 1 { // lines that do without do not use up what the others need
+			used = min(used, p.InputStock[k]*(w.Dt()/p.lasting(w, p.cell(f), k)))
+		}
 		p.InputStock[k] -= used
 		p.InputUsed[k] = used
 	}

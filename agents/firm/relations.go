@@ -111,8 +111,9 @@ func (r *relations) eachShare(w *engine.World, row int32, do func(partner int32,
 	})
 }
 
-// outstanding is what the suppliers of an input owe, arrived or not, and the
-// part of it that is missing in the stock.
+// outstanding is what the suppliers of an input owe, arrived or not, and what is
+// missing of it in the stock, for all lines, those that can do without the input
+// (1 - phi of them, to whom nothing is owed) included.
 func (p *Population) outstanding(w *engine.World, k int32) (all, felt float64) {
 	r := &p.relations
 	if r.theta == nil || !r.open[k] {
@@ -122,7 +123,7 @@ func (p *Population) outstanding(w *engine.World, k int32) (all, felt float64) {
 		all += r.owed[l] + r.waiting[l]
 		felt += r.owed[l]
 	})
-	return all, felt
+	return all, felt / p.InputCritical[k]
 }
 
 // stopLines finds the lines that stand still because their supplier owes too

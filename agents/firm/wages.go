@@ -35,7 +35,8 @@ type WageView struct {
 //
 //	growth = indexation x expected inflation + g + phi (u* - u) + psi v,
 //
-// where falls are damped by downward rigidity. g is the growth of productivity
+// where falls of all but g are damped by downward rigidity (were those of g,
+// productivity that falls and returns would leave wages higher). g is the growth of productivity
 // as contracts take it up when they are renewed, after a mean time T:
 //
 //	ln A <- ln A + (1 - exp(-dt/T)) (ln a - ln A),   g = growth of A
@@ -61,11 +62,11 @@ type WageCurve struct {
 
 // Growth implements Wages.
 func (b *WageCurve) Growth(v *WageView) float64 {
-	g := float64(b.Indexation*v.Inflation) + float64(b.Slope*(v.Natural-v.Joblessness)) + float64(b.Vacancies*v.Vacancies) + float64(b.Productivity*v.Productivity)
+	g := float64(b.Indexation*v.Inflation) + float64(b.Slope*(v.Natural-v.Joblessness)) + float64(b.Vacancies*v.Vacancies)
 	if g < 0 {
 		g *= 1 - b.Rigidity
 	}
-	return g
+	return g + float64(b.Productivity*v.Productivity)
 }
 
 // ContractYears implements Contracted.

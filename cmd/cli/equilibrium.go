@@ -118,6 +118,10 @@ func (f *equilibriumFlags) check() error {
 		return fmt.Errorf("--external-economies %g times --trade-elasticity %g is %g; it must stay below 1, or there is more than one equilibrium (Kucheryavyy, Lyn, Rodriguez-Clare 2023)",
 			f.external, f.trade, f.external*f.trade)
 	}
+	if f.external*f.labour >= 1 {
+		return fmt.Errorf("--external-economies %g times --labour-supply %g is %g; it must stay below 1, or more work makes itself worth while without end",
+			f.external, f.labour, f.external*f.labour)
+	}
 	if f.substitution > 0 && f.external > 0 {
 		return errors.New("--external-economies are worked out for Leontief technology; leave out --technology or them")
 	}

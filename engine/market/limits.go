@@ -9,8 +9,9 @@ var infinite = math.Inf(1)
 
 // premiumCeiling bounds the search for a licence premium. A quota so tight
 // that even an elevenfold price does not bring orders down to it, because
-// buyers have nowhere else to turn, is enforced by rationing as well; so is an
-// embargo, the tightest of all.
+// buyers have nowhere else to turn, is enforced by rationing as well. Under an
+// embargo, the tightest of all, nobody pays it, and it is a shadow: buyers ask
+// elsewhere for as much as they would if they could have the goods at that price.
 const premiumCeiling = 10.0
 
 // solveQuotas finds, for every flow under a quota, the licence premium at
@@ -20,7 +21,7 @@ const premiumCeiling = 10.0
 func (g *Goods) solveQuotas() {
 	w := &g.work
 	for flow, limit := range g.Quota {
-		if limit == infinite {
+		if limit == infinite || limit <= 0 {
 			if g.PremiumAt[flow] != 0 {
 				g.PremiumAt[flow] = 0
 				g.requote(flow)
@@ -125,12 +126,28 @@ func (g *Goods) applyDeliveryLimits() {
 			if g.exempt(flow, r) {
 				return
 			}
+			cut := float64(g.LegOrder[leg] * (1 - keep))
 			if g.LegPooled[leg] {
-				w.poolOrder[pool] -= float64(g.LegOrder[leg] * (1 - keep))
+				w.poolOrder[pool] -= cut
 			}
 			g.keepBack(leg, keep)
+			if g.PremiumAt[flow] != 0 {
+				g.takeOut(r, cut, g.Delivered[pool])
+			}
 		})
 		w.poolOrder[pool] = max(0, w.poolOrder[pool])
+	}
+}
+
+// takeOut leaves a quantity that will not be delivered out of the price of a row's
+// bundle: nobody pays the premium on it.
+func (g *Goods) takeOut(row int, cut, price float64) {
+	var left float64
+	for leg := g.RowLeg[row]; leg < g.RowLeg[row+1]; leg++ {
+		left += g.LegOrder[leg]
+	}
+	if value := float64(g.RowPrice[row]*(left+cut)) - float64(cut*price); left > 0 && value > 0 {
+		g.RowPrice[row] = value / left
 	}
 }
 

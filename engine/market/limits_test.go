@@ -98,6 +98,10 @@ func TestAnEmbargoIsTheTightestQuota(t *testing.T) {
 		g, row, _, flow := carsFromAway()
 		g.Quota[flow] = limit
 		trade(g)
+		near(t, "price of a car to the buyer, who pays no premium on nothing", g.RowPrice[row], 1, 1e-6)
+		if limit == 0 {
+			near(t, "the premium", g.PremiumAt[flow], 0, 0)
+		}
 		return g.Got[row], g.Order[row] - g.Got[row]
 	}
 	got, missing := under(0)

@@ -75,13 +75,16 @@ func (g *Goods) wedge(flow int) float64 {
 }
 
 // setPull writes a class's factors for one origin, at its price relative to the
-// base year's, duties included.
+// base year's, duties included, and under an embargo the shadow of a premium.
 func (g *Goods) setPull(class, origin int) {
 	w, c := &g.work, &g.Classes[class]
 	at := class*g.Regions + origin
 	flow := g.Flow(c.Destination, origin, c.Sector)
 	price := g.Delivered[g.Pool(origin, c.Sector, c.Destination)]
 	p := price / (1 + g.BaseDuty[flow])
+	if g.Quota[flow] <= 0 {
+		p *= 1 + premiumCeiling
+	}
 	w.pull[at] = pull{numeric.Pow(p, -c.Short), numeric.Pow(p, c.Short-c.Long), price}
 }
 

@@ -81,7 +81,7 @@ func newResults(dir string, x *spec.Experiment, c engine.Catalogue, m record.Man
 	in := report.Input{
 		Name: x.Name, Title: x.Title, Story: x.Story, Experiment: m.Experiment, Hash: m.Hash, Shocks: shockLines(x),
 		Economies: x.Economies, RegionNames: Names("regions.csv"), SectorNames: Names("sectors.csv"), Variables: out.Variables,
-		StepsPerYear: x.Run.StepsPerYear, Steps: x.Run.Steps(), ShockStart: ShockStart(x), ShockMonths: shockMonths(x), Mixed: mixed(x), Restricted: restricted(x),
+		StepsPerYear: x.Run.StepsPerYear, Steps: x.Run.Steps(), ShockStart: ShockStart(x), ShockMonths: shockMonths(x), Mixed: mixed(x), Duties: has(x, "tariff"), Restricted: restricted(x),
 		Replicates: x.Run.Replicates, Responses: out.Responses, Failures: out.Failures,
 		// The folder may lie anywhere, and its files must not depend on where.
 		Command: "transpac reproduce .    # in this folder",
@@ -168,6 +168,11 @@ func mixed(x *spec.Experiment) bool {
 	return slices.ContainsFunc(x.Shocks, func(s spec.Shock) bool {
 		return !slices.Contains([]string{"tariff", "training", "transfer"}, s.Kind)
 	})
+}
+
+// has says whether one of the shocks is of a kind.
+func has(x *spec.Experiment, kind string) bool {
+	return slices.ContainsFunc(x.Shocks, func(s spec.Shock) bool { return s.Kind == kind })
 }
 
 // restricted lists the routes between regions that a limit on volumes names, without

@@ -1,6 +1,10 @@
 package shock
 
-import "github.com/seed-16a9e133/transpac/engine"
+import (
+	"math"
+
+	"github.com/seed-16a9e133/transpac/engine"
+)
 
 // Quota limits the volume of trade on a route relative to the base year: an
 // import quota, a voluntary export restraint, or with limit 0 an embargo. When
@@ -38,7 +42,12 @@ func (q *Quota) Bind(world engine.Geography) []error {
 
 // Restricts names whose trade is limited: importers and origins, as written in the
 // experiment.
-func (q *Quota) Restricts() (importers, origins []string) { return []string{q.Importer}, q.Origins }
+func (q *Quota) Restricts() (importers, origins []string) {
+	if math.IsInf(q.Limit, 1) {
+		return nil, nil
+	}
+	return []string{q.Importer}, q.Origins
+}
 
 // Apply imposes the limit, and its licence holder, wherever no tighter limit
 // stands already.

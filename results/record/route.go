@@ -6,6 +6,9 @@ type Route struct {
 	Border, Paid     []Response // prices at the border and with duty, by step
 }
 
+// Same tells whether two routes join the same regions.
+func (r Route) Same(o Route) bool { return r.Importer == o.Importer && r.Origin == o.Origin }
+
 // DutyMatters is the gap, in percent, between the responses of the price with
 // duty and the price at the border from which on a pass-through is computed and,
 // where no duty is recorded, a route counts as taxed. Below it lie changes in the

@@ -24,6 +24,7 @@ type Input struct {
 	Steps        int            // length of the run
 	ShockStart   int            // step in which the first shock starts; negative without a shock
 	ShockMonths  int            // months from there to the end of the last shock; 0 where one lasts
+	Duties       bool           // a shock changes duties; what sets them apart from prices at the border without one are licences
 	Restricted   []record.Route // importers and origins between which a shock limits volumes; prices are not needed
 	Mixed        bool           // shocks other than duties move prices and trade too, so that a duty's part is not to be told from theirs
 

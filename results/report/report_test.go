@@ -5,7 +5,6 @@ import (
 	"os"
 	"path/filepath"
 	"regexp"
-	"slices"
 	"strings"
 	"testing"
 
@@ -88,7 +87,7 @@ func TestSummaryTellsTheStoryOfATariff(t *testing.T) {
 // the duty, and imports from others follow their own shocks too.
 func TestADutyBesideOtherShocksIsGivenNoPassThrough(t *testing.T) {
 	in := tariff()
-	in.Mixed = true
+	in.Mixed, in.Duties = true, true
 	text := Summary(in)
 	mustContain(t, text,
 		"while the price at the border falls by 4.00 % (5–95 %: −5.00 to −3.00). The other shocks move both prices too, so that they do not show who bears the duty, worth +24.0 %.",
@@ -100,17 +99,20 @@ func TestADutyBesideOtherShocksIsGivenNoPassThrough(t *testing.T) {
 	}
 }
 
-// A quota levies no duty; the summary tells of the trade that it limits all the same.
+// A quota levies no duty; the summary tells of the trade that it limits all the same, and
+// of the premium that importers receive.
 func TestALimitedRouteIsTold(t *testing.T) {
 	in := tariff()
-	in.Responses = slices.DeleteFunc(in.Responses, func(r record.Response) bool { return r.Variable == "import_price_duty_paid" })
 	in.Restricted = []record.Route{{Importer: "USA", Origin: "JPN"}}
+	in.Mixed = true
 	text := Summary(in)
 	mustContain(t, text,
 		"The volume of exports of Japan to United States falls by",
-		"The price of goods from Japan at the border of United States, premia for licences that their sellers hold included, falls by 4.00 %")
-	if strings.Contains(text, "duty") {
-		t.Errorf("a duty is told of in\n%s", text)
+		"The price of goods from Japan at the border of United States, any premia for licences that their sellers hold included, falls by 4.00 %")
+	for _, claim := range []string{"duty included", "the duty, worth", "does not tax"} {
+		if strings.Contains(text, claim) {
+			t.Errorf("%q is claimed in\n%s", claim, text)
+		}
 	}
 }
 

@@ -18,6 +18,9 @@ func (d *digest) tell() []string {
 	}
 	step := d.step(d.months[0])
 	routes := d.table.TaxedRoutes()
+	if !d.in.Duties {
+		routes = slices.DeleteFunc(routes, func(r record.Route) bool { return slices.ContainsFunc(d.in.Restricted, r.Same) })
+	}
 	var out []string
 	say := func(s string) {
 		if s != "" {
@@ -32,7 +35,7 @@ func (d *digest) tell() []string {
 		say(d.tellPassThrough(r, step))
 	}
 	for _, r := range d.in.Restricted {
-		if !slices.ContainsFunc(routes, func(t record.Route) bool { return t.Importer == r.Importer && t.Origin == r.Origin }) {
+		if !slices.ContainsFunc(routes, r.Same) {
 			say(d.tellTrade(r, step))
 			say(d.tellScarcity(r, step))
 		}
@@ -154,14 +157,19 @@ func (d *digest) tellPassThrough(r record.Route, step int) string {
 	return fmt.Sprintf("%s: of a duty worth %s %% the buyers bear %.0f %% (pass-through).", prices, signed(duty), share)
 }
 
-// tellScarcity says what becomes of the price of goods of which only so much may be
-// traded; where nothing is, there is no price to tell.
+// tellScarcity says what becomes of the prices of goods of which only so much may be
+// traded.
 func (d *digest) tellScarcity(r record.Route, step int) string {
 	border, ok := d.table.At(record.Key{Variable: "import_price_border", Economy: r.Importer, Partner: r.Origin}, step)
-	if volume, recorded := d.table.At(record.Key{Variable: "imports_real", Economy: r.Importer, Partner: r.Origin}, step); !ok || recorded && volume.Mean <= -99.9 {
+	if !ok {
 		return ""
 	}
-	return fmt.Sprintf("The price of goods from %s at the border of %s, premia for licences that their sellers hold included, %s.", d.region(r.Origin), d.region(r.Importer), moves(border))
+	s := fmt.Sprintf("The price of goods from %s at the border of %s, any premia for licences that their sellers hold included, %s", d.region(r.Origin), d.region(r.Importer), moves(border))
+	factor, ok := d.table.At(record.Key{Variable: "duty_factor", Economy: r.Importer, Partner: r.Origin}, step)
+	if paid, there := d.table.At(record.Key{Variable: "import_price_duty_paid", Economy: r.Importer, Partner: r.Origin}, step); ok && there && factor.Mean > 0.05 {
+		s += fmt.Sprintf("; with premia that the importer or its treasury receives it %s", moves(paid))
+	}
+	return s + "."
 }
 
 // tellDiversion looks at what a taxing economy buys from those it does not tax.
