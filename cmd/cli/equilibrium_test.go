@@ -72,6 +72,7 @@ func TestMistakesInTheFlagsOfEquilibrium(t *testing.T) {
 		{[]string{"--trade-elasticity", "0"}, "--trade-elasticity is 0; give a number, above 0"},
 		{[]string{"--closure", "exact-hat", "--external-economies", "0.1"}, "add --labour-supply"},
 		{[]string{"--closure", "exact-hat", "--external-economies", "0.3", "--labour-supply", "0.5"}, "is 1.2; it must stay below 1"},
+		{[]string{"--external-economies", "0.5", "--labour-supply", "3"}, "times --labour-supply 3 is 1.5; it must stay below 1"},
 		{[]string{"--format", "x"}, "--format is \"x\"; give text or csv\n"},
 		{[]string{"--trade-elasticity", "6"}, "belongs to --closure exact-hat and --autarky"},
 	} {
