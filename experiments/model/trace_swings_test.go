@@ -119,3 +119,23 @@ func swing(t *testing.T, variable string, years int, shock string) []float64 {
 	t.Fatalf("%s is not recorded", variable)
 	return nil
 }
+
+// Productivity falls by one percent for a year and returns, where contracts never cut a
+// wage for want of work. Wages return with it; a rigidity that held up only the fall
+// would leave them higher for good.
+func TestWagesReturnWithProductivityWhereCutsAreRare(t *testing.T) {
+	s := tell(t, `
+[[shock]]
+kind = "productivity"
+start = "2025-01"
+duration_months = 12
+economy = "JPN"
+change = -0.01
+[firm.wages_parameters]
+slope = 0
+indexation = 0
+downward_rigidity = 1
+`)
+	s.months(60, func(int) {})
+	near(t, "log wage in Japan", math.Log(s.shocked.Board.WageIndex[jpn]), 0, 2e-4)
+}
