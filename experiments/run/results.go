@@ -188,9 +188,9 @@ func restricted(x *spec.Experiment) (routes []record.Route) {
 		importers, origins := limit.Restricts()
 		for _, m := range importers {
 			for _, o := range origins {
-				known := slices.ContainsFunc(routes, func(r record.Route) bool { return r.Importer == m && r.Origin == o })
-				if m != "all" && o != "all" && !known {
-					routes = append(routes, record.Route{Importer: m, Origin: o})
+				route := record.Route{Importer: m, Origin: o}
+				if m != "all" && o != "all" && !slices.ContainsFunc(routes, route.Same) {
+					routes = append(routes, route)
 				}
 			}
 		}
