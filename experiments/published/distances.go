@@ -3,6 +3,7 @@ package published
 import (
 	"cmp"
 	"fmt"
+	"math"
 	"slices"
 
 	"github.com/seed-16a9e133/transpac/agents/firm"
@@ -15,7 +16,7 @@ var distanceVariables = []engine.Variable{
 	{Name: "output_by_distance", Unit: "index, base year = 1", Measure: engine.Index,
 		Doc: "Output relative to the base year, mean over the firm agents of the struck economy; groups struck, down1 to down3 (customers of struck firms, their customers ...), up1 to up3 (their suppliers ...)."},
 	{Name: "effect_by_distance", Unit: "fraction of base-year output", Measure: engine.Rate,
-		Doc: "Output relative to the base year by distance, less that of firms that stand farther from the struck ones on both sides, by least squares; groups down1 to down3 and up1 to up3."},
+		Doc: "Output relative to the base year by distance, less that of firms of the same sector that stand farther from the struck ones on both sides, by least squares, at a given log of one plus the number of main suppliers and of firms whose main supplier it is; groups down1 to down3 and up1 to up3."},
 	{Name: "firms_by_distance", Unit: "firms", Measure: engine.Count,
 		Doc: "Firm agents at that distance from the struck firms; groups as in output_by_distance."},
 }
@@ -64,13 +65,16 @@ func (d *distances) declare(b *engine.Builder, firms *firm.Population, q questio
 				Variable: b.Recorder.Variable(distanceVariables[i]), Economy: b.Regions[economy], Group: g}, false))
 		}
 	}
-	var others []int
+	var others, sectors []int
+	var partners []float64
 	for f, hi := firms.Range(economy); f < hi; f++ {
 		if _, hit := slices.BinarySearch(struck, f); !hit {
 			others = append(others, f)
+			sectors = append(sectors, int(firms.Sector[f]))
+			partners = append(partners, math.Log1p(float64(len(suppliers[f])+len(customers[f]))))
 		}
 	}
-	d.contrast, err = newComparison(others, d.members[1:])
+	d.contrast, err = newComparison(others, d.members[1:], sectors, partners)
 	return err
 }
 

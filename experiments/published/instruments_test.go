@@ -29,7 +29,7 @@ func TestDistanceIsTheFewestLinksFromAStruckFirm(t *testing.T) {
 // least squares tells the two apart, where the groups' means do not.
 func TestAFirmInTwoGroupsDoesNotBlurThem(t *testing.T) {
 	all := []int{0, 1, 2, 3, 4, 5, 6, 7}
-	c, err := newComparison(all, [][]int{{0, 1, 2, 3}, {2, 3, 4, 5}})
+	c, err := newComparison(all, [][]int{{0, 1, 2, 3}, {2, 3, 4, 5}}, make([]int, len(all)))
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -45,9 +45,36 @@ func TestAFirmInTwoGroupsDoesNotBlurThem(t *testing.T) {
 		"everybody in one":   {all},
 		"two groups of same": {{0, 1}, {0, 1}},
 	} {
-		if _, err := newComparison(all, groups); err == nil || !strings.Contains(err.Error(), "scale.firms") {
+		if _, err := newComparison(all, groups, make([]int, len(all))); err == nil || !strings.Contains(err.Error(), "scale.firms") {
 			t.Errorf("%s: told %v", name, err)
 		}
+	}
+}
+
+// Customers of struck firms (0, 1, 4) stand mostly in sector 0, which fares
+// badly for reasons of its own, and have more partners than others, which costs
+// output by itself. Neither is an effect of distance.
+func TestSectorsAndNumbersOfPartnersAreNoDistance(t *testing.T) {
+	all := []int{0, 1, 2, 3, 4, 5, 6}
+	sector := []int{0, 0, 0, 1, 1, 1, 1}
+	partners := []float64{3, 2, 1, 1, 3, 2, 4}
+	c, err := newComparison(all, [][]int{{0, 1, 4}}, sector, partners)
+	if err != nil {
+		t.Fatal(err)
+	}
+	const effect = -0.02
+	got := c.take(func(f int) float64 {
+		y := 1 - 0.01*partners[f]
+		if sector[f] == 0 {
+			y -= 0.1
+		}
+		if f == 0 || f == 1 || f == 4 {
+			y += effect
+		}
+		return y
+	})
+	if math.Abs(got[0]-effect) > 1e-12 {
+		t.Errorf("customers of struck firms lose %.4f, want %.4f", -got[0], -effect)
 	}
 }
 
