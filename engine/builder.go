@@ -101,7 +101,7 @@ func assemble(p Parts, template *World) (*World, error) {
 		Levers: NewLevers(regions, sectors), Shocks: p.Shocks, Board: NewBoard(regions, sectors),
 		Goods:    market.NewGoods(regions, a.Modelled, sectors, p.Clock.Dt()),
 		Labour:   market.NewLabour(regions, sectors),
-		Currency: market.NewCurrency(regions),
+		Currency: market.NewCurrency(regions), Assumed: newAssumedRates(regions, sectors),
 		Credit:   make([]market.Lender, a.Modelled),
 		Recorder: NewRecorder(p.Clock, p.Detail),
 	}

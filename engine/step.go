@@ -82,8 +82,12 @@ func (w *World) applyShocks() {
 	}
 }
 
-// spreadExchangeRates copies the new exchange rates to the goods market.
-func (w *World) spreadExchangeRates() { copy(w.Goods.Dollar, w.Currency.Dollar) }
+// spreadExchangeRates copies the new exchange rates to the goods market and lets
+// sellers and buyers get used to them.
+func (w *World) spreadExchangeRates() {
+	copy(w.Goods.Dollar, w.Currency.Dollar)
+	w.followRates()
+}
 
 // setWedges writes duties, trade costs, quotas and export controls into the
 // goods market.

@@ -34,6 +34,7 @@ type World struct {
 	Goods    *market.Goods
 	Labour   *market.Labour
 	Currency *market.Currency
+	Assumed  []AssumedRates  // per cell: exchange rates with which the region's sellers and buyers of the product reckon
 	Credit   []market.Lender // per modelled economy; nil where no bank has opened
 
 	Populations []Population

@@ -166,6 +166,8 @@ func (p *Population) reviewMarket(w *engine.World, c *Cell, d int, v *views) (mo
 			price := p.entryPrice(w, c, f, d)
 			p.LogPrice[at] = logOf(price * w.Currency.Dollar[d] / w.Currency.Dollar[p.Invoice[at]])
 			g.Price[at] = price
+			invoice := int(p.Invoice[at])
+			g.Reckoned[at] = expOf(w.Assumed[w.Cell(d, c.Sector)].Between(invoice, d)) * w.Currency.Dollar[d] / w.Currency.Dollar[invoice]
 		}
 		g.Weight[at] = now
 		moved = true
@@ -223,9 +225,7 @@ func (p *Population) reviewFirm(w *engine.World, c *Cell, f, d int, volume, tota
 func (p *Population) entryPrice(w *engine.World, c *Cell, f, d int) float64 {
 	invoice := int(p.Invoice[f*p.Regions+d])
 	list := p.UnitCost[f] / p.BaseCost[f]
-	if x := c.assumed.Between(c.Economy, invoice); x != 0 {
-		list *= numeric.Exp(x)
-	}
+	list *= expOf(w.Assumed[w.Cell(c.Economy, c.Sector)].Between(c.Economy, invoice))
 	return list * w.Currency.Dollar[invoice] / w.Currency.Dollar[d]
 }
 

@@ -24,6 +24,9 @@ func (p *Population) layOut(b *engine.Builder) error {
 		p.wages = append(p.wages, wages)
 		p.bargained = append(p.bargained, 0)
 		for j := range b.Sectors {
+			if err := assumeRates(b, m, j); err != nil {
+				return err
+			}
 			out := b.Output[b.Cell(m, j)]
 			if out <= 0 {
 				continue
@@ -34,6 +37,17 @@ func (p *Population) layOut(b *engine.Builder) error {
 			}
 		}
 	}
+	return nil
+}
+
+// assumeRates sets how fast those who make or buy a product in an economy get used
+// to exchange rates, also where nobody makes it.
+func assumeRates(b *engine.Builder, m, j int) error {
+	var q Parameters
+	if err := b.Settings.Resolve(Name, b.Regions[m], b.Sectors[j], &q); err != nil {
+		return err
+	}
+	b.AssumeRates(m, j, q.AssumedRate)
 	return nil
 }
 
@@ -50,7 +64,6 @@ func (p *Population) addCell(b *engine.Builder, m, j, n int) error {
 	}
 	c.step = c.rates(b.Clock, b.Noise)
 	c.step.posted = b.Posted(j, b.Clock)
-	c.assumed = NewAssumedRates(b, j, c.AssumedRate)
 	c.wageShare, c.taxRate = b.Accounts.Labour[at]/b.Output[at], b.Tax[at]/b.Output[at]
 	c.delta = b.Depreciation[at]
 	b.Goods.Within[j] = c.WithinElasticity

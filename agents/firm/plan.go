@@ -18,9 +18,6 @@ func (p *Population) Plan(w *engine.World) {
 	if p.TaxInList == nil && slices.ContainsFunc(w.Levers.ProductTax, func(tax float64) bool { return tax != 0 }) {
 		p.TaxInList = make([]float64, len(p.Economy))
 	}
-	for i := range p.Cells {
-		p.Cells[i].assumed.Follow(logs.dollar)
-	}
 	p.shards(w, func(lo, hi int, v *views) {
 		for f := lo; f < hi; f++ {
 			c := p.cell(f)
@@ -136,13 +133,23 @@ func logOf(x float64) float64 {
 	return numeric.Log(x)
 }
 
+// expOf is numeric.Exp, at no cost where nothing has moved.
+func expOf(x float64) float64 {
+	if x == 0 {
+		return 1
+	}
+	return numeric.Exp(x)
+}
+
 // setPrices resets list prices and writes border prices into the market. A
 // price resets with the probability that the repricing behaviour gives; without
 // noise every price moves by its expected change, that share of the gap. What a
 // firm wants in other currencies it reckons with the rates that it assumes; what
-// buyers pay is the list price at the market's.
+// buyers pay is the list price at the market's, what they reckon with when they
+// choose is the list price at the rates that they assume.
 func (p *Population) setPrices(w *engine.World, c *Cell, f int, logs *marketLogs, v *views) {
 	home := c.Economy
+	assumed := &w.Assumed[w.Cell(home, c.Sector)]
 	cost := logOf(p.UnitCost[f] / p.BaseCost[f])
 	var taxed float64
 	if tax := w.Levers.ProductTax[w.Cell(home, c.Sector)]; tax != 0 {
@@ -166,7 +173,7 @@ func (p *Population) setPrices(w *engine.World, c *Cell, f int, logs *marketLogs
 		c.pricing.TurnTo(&v.turn, d)
 		v.price = PriceView{
 			Context:     &v.turn,
-			Cost:        cost + c.assumed.Between(home, d),
+			Cost:        cost + assumed.Between(home, d),
 			Competitors: p.rivalIndex(w, at, logs.competitors[w.Cell(d, c.Sector)], rivals) - logs.way[flow],
 			Duty:        logs.duty[flow],
 			Domestic:    d == home,
@@ -179,7 +186,7 @@ func (p *Population) setPrices(w *engine.World, c *Cell, f int, logs *marketLogs
 		}
 		inv := int(p.Invoice[at])
 		exchange := logs.dollar[inv] - logs.dollar[d] // exactly 0 where the destination's own currency is invoiced
-		wanted := c.pricing.By.Wanted(&v.price) - c.assumed.Between(inv, d)
+		wanted := c.pricing.By.Wanted(&v.price) - assumed.Between(inv, d)
 		if gap := wanted - p.LogPrice[at]; gap != 0 {
 			c.repricing.TurnTo(&v.reset, d)
 			v.reprice = RepriceView{Context: &v.reset, Gap: gap, Domestic: d == home}
@@ -197,11 +204,8 @@ func (p *Population) setPrices(w *engine.World, c *Cell, f int, logs *marketLogs
 				p.TaxInList[f] += float64(reset * (taxed - p.TaxInList[f]))
 			}
 		}
-		if x := p.LogPrice[at] + exchange; x != 0 {
-			w.Goods.Price[at] = numeric.Exp(x)
-		} else {
-			w.Goods.Price[at] = 1
-		}
+		w.Goods.Price[at] = expOf(p.LogPrice[at] + exchange)
+		w.Goods.Reckoned[at] = expOf(w.Assumed[w.Cell(d, c.Sector)].Between(inv, d) - exchange)
 	}
 	v.turn.Case = 0
 }

@@ -163,7 +163,6 @@ type Cell struct {
 	Parameters
 	decisions
 	step      rates
-	assumed   AssumedRates
 	wageShare float64 // labour compensation over output
 	taxRate   float64 // taxes on products over output
 	delta     float64 // depreciation per year

@@ -25,7 +25,7 @@ type Parameters struct {
 	Supply          float64 `toml:"supply_elasticity" default:"10" range:"(0,inf)" source:"Fajgelbaum, Goldberg, Kennedy, Khandelwal 2020, QJE 135(1): foreign export supply to the US is close to horizontal" doc:"Rise of a region's sales to the modelled economies per unit rise of its price, in logs."`
 	PriceDuration   float64 `toml:"price_duration_months" unit:"months" default:"11" range:"[0.03,120]" source:"Gopinath, Rigobon 2008, QJE 123(2): 10.6 months for US imports" doc:"Mean time between two price resets; less for fuel, utilities and farm products (experiments/data/sectors.csv)."`
 	Complementarity float64 `toml:"complementarity" symbol:"lambda" default:"0.2" range:"[0,0.95]" source:"Amiti, Itskhoki, Konings 2019, REStud 86(6)" doc:"Weight of competitors' prices in the destination."`
-	AssumedRate     float64 `toml:"assumed_rate_half_life_months" unit:"months" default:"3.5" range:"[0,60]" source:"as firms (assumed_rate_half_life_months): Bank of Japan, Tankan" doc:"Half-life with which the exchange rates that sellers reckon with when they set a price in another currency follow the market's; 0 reckons with the rate of the day, as do sellers of fuel, utilities and farm products."`
+	AssumedRate     float64 `toml:"assumed_rate_half_life_months" unit:"months" default:"3.5" range:"[0,60]" source:"as firms (assumed_rate_half_life_months): Bank of Japan, Tankan" doc:"Half-life with which the exchange rates that sellers reckon with when they set a price in another currency, and buyers when they choose between origins, follow the market's; 0 reckons with the rate of the day, as do sellers and buyers of fuel, utilities and farm products."`
 	DollarShare     float64 `toml:"dollar_share" unit:"fraction" default:"nan" range:"[0,1]" source:"experiments/data/SOURCES.md (invoicing.csv) for what is not given" doc:"Share of exports whose price is sticky in dollars, the rest in the region's own currency; if it is not given, the shares of the table of routes."`
 	DemandNoise     float64 `toml:"demand_noise" unit:"log points" default:"0.01" range:"[0,0.5]" source:"assumption" doc:"Standard deviation of a region's demand."`
 	NoiseHalfLife   float64 `toml:"noise_half_life_months" unit:"months" default:"9" range:"[0.1,120]" source:"assumption" doc:"Half-life of demand noise."`
@@ -37,17 +37,16 @@ type Population struct {
 	first   []int // per passive cell (region-Modelled)*sectors+sector: seller
 	rows    []int // per passive cell: row of its purchases, or -1
 	base    []float64
-	sales0  []float64           // base-year sales to the modelled economies per year
-	inputs  []float64           // passive cell*sectors+product: base-year purchases of an input over output
-	origins []float64           // passive cell*passive regions+origin: shares of what the region takes from passive regions, itself among them
-	lists   []float64           // passive cell: log list price in passive regions, own currency, without what an experiment prescribes
-	home    []float64           // passive cell: the same with it
-	market  []float64           // passive region*sectors+product: log of what the region paid for a product in the last step
-	price   []float64           // passive cell*regions+destination: log list price
-	reset   []float64           // per sector: share of prices that is set anew in a step
-	rates   []firm.AssumedRates // per sector: exchange rates that sellers reckon with
-	today   []float64           // per region: log value of its currency in dollars
-	noise   []float64           // per region
+	sales0  []float64 // base-year sales to the modelled economies per year
+	inputs  []float64 // passive cell*sectors+product: base-year purchases of an input over output
+	origins []float64 // passive cell*passive regions+origin: shares of what the region takes from passive regions, itself among them
+	lists   []float64 // passive cell: log list price in passive regions, own currency, without what an experiment prescribes
+	home    []float64 // passive cell: the same with it
+	market  []float64 // passive region*sectors+product: log of what the region paid for a product in the last step
+	price   []float64 // passive cell*regions+destination: log list price
+	reset   []float64 // per sector: share of prices that is set anew in a step
+	today   []float64 // per region: log value of its currency in dollars
+	noise   []float64 // per region
 	keep    float64
 	shock   float64
 	regions int
@@ -86,7 +85,9 @@ func build(b *engine.Builder) (*Population, error) {
 	}
 	p.today = make([]float64, p.regions)
 	for j := range b.Sectors {
-		p.rates = append(p.rates, firm.NewAssumedRates(b, j, p.AssumedRate))
+		for r := b.Modelled; r < p.regions; r++ {
+			b.AssumeRates(r, j, p.AssumedRate)
+		}
 		p.reset = append(p.reset, max(b.Posted(j, b.Clock), b.Clock.PerStep(12/p.PriceDuration)))
 	}
 	p.keep = 1 - b.Clock.HalfLife(p.NoiseHalfLife/12)
@@ -218,9 +219,6 @@ func (p *Population) Plan(w *engine.World) {
 	for r, e := range w.Currency.Dollar {
 		p.today[r] = numeric.Log(e)
 	}
-	for j := range p.rates {
-		p.rates[j].Follow(p.today)
-	}
 	withheld := p.withheldFrom(w)
 	for cell, s := range p.first {
 		r, j := w.Modelled+cell/S, cell%S
@@ -241,10 +239,9 @@ func (p *Population) Plan(w *engine.World) {
 	}
 	for cell, s := range p.first {
 		r := w.Modelled + cell/S
-		w.Goods.Price[s*p.regions+r] = 1
-		if x := p.amongPassive(w, r, cell); x != 0 {
-			w.Goods.Price[s*p.regions+r] = numeric.Exp(x)
-		}
+		price := p.amongPassive(w, r, cell, p.today)
+		w.Goods.Price[s*p.regions+r] = expOf(price)
+		w.Goods.Reckoned[s*p.regions+r] = expOf(p.amongPassive(w, r, cell, w.Assumed[w.Modelled*S+cell].Log) - price)
 	}
 }
 
@@ -315,14 +312,13 @@ func SupplyPrice(prescribed float64, shares, prices []float64) float64 {
 }
 
 // amongPassive is the log price, in its own currency, of what a passive region
-// takes from itself and the other passive regions.
-func (p *Population) amongPassive(w *engine.World, r, cell int) float64 {
+// takes from itself and the other passive regions, at the given log exchange rates.
+func (p *Population) amongPassive(w *engine.World, r, cell int, rates []float64) float64 {
 	S, n := len(w.Sectors), p.regions-w.Modelled
-	own := numeric.Log(w.Currency.Dollar[r])
 	var sum float64
 	for o, share := range p.origins[cell*n : (cell+1)*n] {
 		if share != 0 {
-			sum += float64(share * (p.home[o*S+cell%S] + numeric.Log(w.Currency.Dollar[w.Modelled+o]) - own))
+			sum += float64(share * (p.home[o*S+cell%S] + rates[w.Modelled+o] - rates[r]))
 		}
 	}
 	return sum
@@ -334,7 +330,8 @@ func (p *Population) setPrice(w *engine.World, cell, s, m, r, j int, cost float6
 	// weighted currency.
 	ours, theirs := p.invoiced(w, r, m)
 	invoice := float64(ours*p.today[r]) + float64(theirs*p.today[m])
-	own, dest := p.rates[j].Log[r], p.rates[j].Log[m]
+	assumed := w.Assumed[w.Cell(r, j)].Log
+	own, dest := assumed[r], assumed[m]
 	reckoned := float64(ours*own) + float64(theirs*dest)
 	flow := w.Levers.At(m, r, j)
 	wedge := numeric.Log(w.Levers.DutyFactor(flow)) + numeric.Log(1+w.Levers.TradeCost[flow])
@@ -346,10 +343,18 @@ func (p *Population) setPrice(w *engine.World, cell, s, m, r, j int, cost float6
 	if gap := wanted - p.price[at]; gap != 0 {
 		p.price[at] += float64(p.reset[j] * gap)
 	}
-	w.Goods.Price[s*p.regions+m] = 1
-	if x := p.price[at] + invoice - p.today[m]; x != 0 {
-		w.Goods.Price[s*p.regions+m] = numeric.Exp(x)
+	exchange := invoice - p.today[m]
+	buyers := w.Assumed[w.Cell(m, j)].Log
+	w.Goods.Price[s*p.regions+m] = expOf(p.price[at] + exchange)
+	w.Goods.Reckoned[s*p.regions+m] = expOf(float64(ours*buyers[r]) + float64(theirs*buyers[m]) - buyers[m] - exchange)
+}
+
+// expOf is numeric.Exp, at no cost where nothing has moved.
+func expOf(x float64) float64 {
+	if x == 0 {
+		return 1
 	}
+	return numeric.Exp(x)
 }
 
 // invoiced are the shares of a region's exports to another one that are in its

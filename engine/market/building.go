@@ -16,12 +16,12 @@ func (g *Goods) AddSellers(region, sector, n int) int {
 		panic(fmt.Sprintf("market: the sellers of cell %d are added twice", c))
 	}
 	g.CellLo[c], g.CellHi[c] = int32(first), int32(first+n)
-	g.Price, g.Weight = slices.Grow(g.Price, n*g.Regions), slices.Grow(g.Weight, n*g.Regions)
+	g.Price, g.Reckoned, g.Weight = slices.Grow(g.Price, n*g.Regions), slices.Grow(g.Reckoned, n*g.Regions), slices.Grow(g.Weight, n*g.Regions)
 	for range n {
 		g.SellerRegion = append(g.SellerRegion, int32(region))
 		g.SellerSector = append(g.SellerSector, int32(sector))
 		for range g.Regions {
-			g.Price = append(g.Price, 1)
+			g.Price, g.Reckoned = append(g.Price, 1), append(g.Reckoned, 1)
 			g.Weight = append(g.Weight, 0)
 		}
 	}
@@ -89,6 +89,7 @@ func (g *Goods) Finish() {
 	w := &g.work
 	pools, flows := len(g.PoolPrice), len(g.BaseFlow)
 	w.tilt, w.extra, w.spare = filled(len(g.Price), 1), make([]float64, len(g.Price)), make([]float64, len(g.Price))
+	w.reckoned = filled(pools, 1)
 	w.weights, w.poolNorm, w.poolOrder = make([]float64, pools), make([]float64, pools), make([]float64, pools)
 	w.poolGot, w.poolPay, w.poolPaid = make([]float64, pools), make([]float64, pools), make([]money.Money, pools)
 	w.pull = make([]pull, len(g.Classes)*g.Regions)

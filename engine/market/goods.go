@@ -47,6 +47,7 @@ type Goods struct {
 	CellLo       []int32   // per cell: first seller
 	CellHi       []int32   // per cell: one past the last seller
 	Price        []float64 // seller*Regions+destination: border price in the destination's currency
+	Reckoned     []float64 // seller*Regions+destination: price with which buyers there reckon when they choose, over Price; 1 but where they assume another exchange rate than the day's
 	Weight       []float64 // seller*Regions+destination: base weight in the pool; 0 = does not serve it
 	Limit        []float64 // per seller: quantity that can be shipped in this step
 	// Results per seller.
@@ -141,9 +142,10 @@ type Class struct {
 }
 
 type goodsWork struct {
-	tilt      []float64 // seller*Regions+destination: (price/pool price)^-within
+	tilt      []float64 // seller*Regions+destination: (price/pool price)^-within, at prices with which buyers reckon
 	weights   []float64 // per pool: sum of weights
 	poolNorm  []float64 // per pool: sum of weight x tilt
+	reckoned  []float64 // per pool: mean border price with which buyers reckon
 	pull      []pull    // class*Regions+origin
 	poolOrder []float64 // per pool: quantity ordered (delivered units)
 	poolGot   []float64 // per pool: share of the order delivered
@@ -163,7 +165,7 @@ type goodsWork struct {
 }
 
 // pull is what draws the rows of a class to an origin: the factors of the short
-// and the long elasticity at its price, and that price.
+// and the long elasticity at the price with which buyers reckon, and the price.
 type pull struct{ short, long, price float64 }
 
 type goodsPartial struct {

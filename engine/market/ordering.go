@@ -24,9 +24,9 @@ func (g *Goods) placeOrders(run Parallel) {
 	}
 }
 
-// placeRow orders one row. Quantity shares are proportional to h p^-short and
-// add up to the order; the bundle's price is the mean of the delivered prices
-// at these shares. Habits then drift to what the long-run elasticity wants,
+// placeRow orders one row. Quantity shares are proportional to h p^-short, p as
+// buyers reckon it, and add up to the order; the bundle's price is the mean of the
+// delivered prices at these shares. Habits then drift to what the long-run elasticity wants,
 // b p^-(long-short).
 func (g *Goods) placeRow(r int, poolOrder []float64) {
 	w := &g.work
@@ -40,10 +40,13 @@ func (g *Goods) placeRow(r int, poolOrder []float64) {
 		from := &w.pull[ci*g.Regions+o]
 		pull, drift, price := from.short, from.long, from.price
 		if !g.LegPooled[leg] {
-			sum, paid := g.weighLinks(leg, class.Destination)
+			sum, paid, reckoned := g.weighLinks(leg, class.Destination)
 			linkSums[leg-lo] = sum
-			if ratio := paid / sum / g.PoolPrice[g.Pool(o, class.Sector, class.Destination)]; ratio != 1 {
+			pool := g.Pool(o, class.Sector, class.Destination)
+			if ratio := paid / sum / g.PoolPrice[pool]; ratio != 1 {
 				price *= ratio
+			}
+			if ratio := reckoned / sum / w.reckoned[pool]; ratio != 1 {
 				x := numeric.Log(ratio)
 				pull *= numeric.Exp(-class.Short * x)
 				drift *= numeric.Exp((class.Short - class.Long) * x)
@@ -106,14 +109,16 @@ func (g *Goods) addExtra(leg int) {
 const maxRegions = 64
 
 // weighLinks writes the weight of each link of a leg, tilted by price, into
-// LinkOrder and returns their sum and their sum times price.
-func (g *Goods) weighLinks(leg, destination int) (sum, value float64) {
+// LinkOrder and returns their sum, their sum times price and times the price with
+// which buyers reckon.
+func (g *Goods) weighLinks(leg, destination int) (sum, value, reckoned float64) {
 	for k := g.LegLink[leg]; k < g.LegLink[leg+1]; k++ {
 		at := int(g.LinkSeller[k])*g.Regions + destination
 		x := float64(g.LinkWeight[k] * g.work.tilt[at])
 		g.LinkOrder[k] = x
 		sum += x
 		value += float64(x * g.Price[at])
+		reckoned += float64(x * float64(g.Price[at]*g.Reckoned[at]))
 	}
-	return sum, value
+	return sum, value, reckoned
 }

@@ -6,7 +6,9 @@ import (
 
 // Quote computes this step's border and delivered prices from the sellers'
 // prices and the wedges: pool prices, tilts within pools, class factors between
-// origins. It precedes the orders, so that buyers know what they will pay.
+// origins. It precedes the orders, so that buyers know what they will pay; where
+// that is in another currency they choose at the exchange rate that they assume
+// (Reckoned), and pay at the day's.
 func (g *Goods) Quote(run Parallel) {
 	cells := g.Regions * g.Sectors
 	run(GoodsShards, func(s int) {
@@ -33,7 +35,7 @@ func (g *Goods) quotePool(cell, d int) {
 	for s := lo; s < hi; s++ {
 		at := s*g.Regions + d
 		weights += g.Weight[at]
-		value += float64(g.Weight[at] * g.Price[at])
+		value += float64(g.Weight[at] * float64(g.Price[at]*g.Reckoned[at]))
 	}
 	w.weights[pool] = weights
 	if weights == 0 {
@@ -41,19 +43,21 @@ func (g *Goods) quotePool(cell, d int) {
 		return
 	}
 	mean := value / weights
-	var norm, paid float64
+	var norm, paid, reckoned float64
 	for s := lo; s < hi; s++ {
 		at := s*g.Regions + d
 		tilt := 1.0
-		if ratio := g.Price[at] / mean; ratio != 1 {
+		price := float64(g.Price[at] * g.Reckoned[at])
+		if ratio := price / mean; ratio != 1 {
 			tilt = numeric.Pow(ratio, -eta)
 		}
 		w.tilt[at] = tilt
 		x := g.pooledWeight(s, at)
 		norm += x
 		paid += float64(x * g.Price[at])
+		reckoned += float64(x * price)
 	}
-	w.poolNorm[pool] = norm
+	w.poolNorm[pool], w.reckoned[pool] = norm, reckoned/norm
 	g.PoolPrice[pool] = paid / norm
 	g.Delivered[pool] = g.PoolPrice[pool] * g.wedge(g.Flow(d, cell/g.Sectors, cell%g.Sectors))
 }
@@ -74,14 +78,19 @@ func (g *Goods) wedge(flow int) float64 {
 	return g.Iceberg[flow] * (1 + g.DutyRate[flow] + g.PremiumAt[flow])
 }
 
-// setPull writes a class's factors for one origin, at its price relative to the
-// base year's, duties included, and under an embargo the shadow of a premium.
+// setPull writes a class's factors for one origin, at the price with which buyers
+// reckon relative to the base year's, duties included, and under an embargo the
+// shadow of a premium.
 func (g *Goods) setPull(class, origin int) {
 	w, c := &g.work, &g.Classes[class]
 	at := class*g.Regions + origin
 	flow := g.Flow(c.Destination, origin, c.Sector)
-	price := g.Delivered[g.Pool(origin, c.Sector, c.Destination)]
+	pool := g.Pool(origin, c.Sector, c.Destination)
+	price := g.Delivered[pool]
 	p := price / (1 + g.BaseDuty[flow])
+	if ratio := w.reckoned[pool] / g.PoolPrice[pool]; ratio != 1 {
+		p *= ratio
+	}
 	if g.Quota[flow] <= 0 {
 		p *= 1 + premiumCeiling
 	}

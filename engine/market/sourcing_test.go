@@ -146,6 +146,54 @@ func TestHabitsReturnWithThePrices(t *testing.T) {
 	}
 }
 
+// The dollar has become a quarter dearer and the rest's currency a fifth cheaper,
+// but buyers still reckon with the old rates: they order as if nothing had
+// happened, and pay the prices of the day. Half-way they order by half of it.
+func TestBuyersChooseAtThePriceTheyReckonWithAndPayThatOfTheDay(t *testing.T) {
+	g, row, sellerOf := threeOrigins(market.Class{Short: 1.5, Long: 1.5})
+	reckon := func(part float64) {
+		g.Reckoned[sellerOf[away]*regions+home] = math.Pow(1.25, part-1)
+		g.Reckoned[sellerOf[rest]*regions+home] = math.Pow(0.8, part-1)
+	}
+	reckon(0)
+	trade(g)
+	for r, s := range sellerOf {
+		near(t, "orders at the old rates", g.Sold[s], []float64{50, 30, 20}[r], exactly)
+	}
+	near(t, "the bundle's price", g.RowPrice[row], 0.5+1.25*0.3+0.8*0.2, exactly)
+	near(t, "what is paid abroad", float64(g.Foreign[row])/yenPerMillion, 1.25*30+0.8*20, 1e-7)
+	reckon(0.5)
+	trade(g)
+	for r, want := range shares(0.75) {
+		near(t, "orders half-way", g.Sold[sellerOf[r]]/100, want, exactly)
+	}
+}
+
+// Two makers away sell at the same list price, the second in the buyer's
+// currency. The dollar rises by a quarter, the buyer reckons with the old rate:
+// neither gains on the other, and the linked leg loses nothing to the home one.
+func TestASupplierInAnotherCurrencyLosesNothingUntilBuyersReckonWithItsRate(t *testing.T) {
+	g := emptyMarket()
+	sellers(g, home, steel, 1)
+	first := sellers(g, away, steel, 1, 1)
+	pair := []int32{int32(first), int32(first + 1)}
+	linked := buyer(g, market.Class{Destination: home, Sector: steel, Short: 2, Long: 2}, cars, leg{origin: home, share: 0.6}, leg{away, 0.4, pair, []float64{0.5, 0.5}})
+	open(g)
+	g.Within[steel] = 3
+	at := first*regions + home
+	g.Price[at], g.Reckoned[at] = 1.25, 0.8
+	g.Order[linked] = 100
+	trade(g)
+	near(t, "sales of the supplier in dollars", g.Sold[first], 20, exactly)
+	near(t, "sales of the one in yen", g.Sold[first+1], 20, exactly)
+	near(t, "the bundle's price", g.RowPrice[linked], 0.6+0.2*1.25+0.2, exactly)
+	g.Reckoned[at] = 1
+	trade(g)
+	if dollar, yen := g.Sold[first], g.Sold[first+1]; math.Abs(dollar/yen-math.Pow(1.25, -3)) > 1e-12 || dollar+yen >= 40 {
+		t.Errorf("at the rate of the day the dearer supplier sells %.3f, the other %.3f; want %.3f of it and less than 40 together", dollar, yen, math.Pow(1.25, -3))
+	}
+}
+
 func TestWhatABundleCostsIsWhatWasAskedForIt(t *testing.T) {
 	g, row, _ := threeOrigins(market.Class{Short: 1.5, Long: 1.5})
 	g.DutyRate[g.Flow(home, away, cars)] = 0.2

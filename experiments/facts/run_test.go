@@ -68,21 +68,21 @@ func TestFactsOfASmallWorld(t *testing.T) {
 	}
 }
 
-// The J-curve needs exports that are not invoiced in dollars, and volumes so slow
-// that the elasticities of the two sides sum to less than one at first (Marshall,
-// Lerner): a third each, where the default is more than a half.
-func TestProducerCurrencyPricingAndSlowVolumesMakeAJCurve(t *testing.T) {
-	set := []string{"firm.JPN.invoicing_parameters.dollar_share=0"}
-	for _, buyer := range []string{"firm", "consumer", "government", "foreign"} {
-		set = append(set, buyer+".sourcing_parameters.elasticity_short=0.33")
+// After a fall of the yen dearer imports come before larger exports: buyers
+// reckon with exchange rates that they have got used to. Where they reckon with
+// the rate of the day the balance rises at once.
+func TestTheBalanceFallsFirstBecauseBuyersGetUsedToACurrency(t *testing.T) {
+	fall := func(set ...string) (quarter, month float64) {
+		opt := options(append(set, "run.noise=false", "run.replicates=1")...)
+		opt.Names = []string{"j-curve-fall", "j-curve-turn"}
+		r := measure(t, opt)
+		return r.Outcomes[0].Median, r.Outcomes[1].Median
 	}
-	opt := options(set...)
-	opt.Names = []string{"j-curve-fall", "j-curve-turn", "j-curve-rise"}
-	r := measure(t, opt)
-	for i := range r.Outcomes {
-		if o := &r.Outcomes[i]; !o.Matches() {
-			t.Errorf("%s is %g, %s", o.ID, o.Median, o.Verdict())
-		}
+	if balance, turn := fall(); balance >= 0 || turn < 2 {
+		t.Errorf("in the first quarter the balance moves by %+.2f points and turns in month %g; want a fall that lasts", balance, turn)
+	}
+	if balance, turn := fall("firm.assumed_rate_half_life_months=0", "foreign.assumed_rate_half_life_months=0"); balance <= 0 || turn != 0 {
+		t.Errorf("at the rate of the day the balance moves by %+.2f points and turns in month %g; want a rise at once", balance, turn)
 	}
 }
 
