@@ -42,15 +42,24 @@ func (b *Builder) AssumeRates(region, sector int, months float64) {
 
 // followRates lets all assumed rates follow this step's exchange rates.
 func (w *World) followRates() {
-	market := make([]float64, len(w.Currency.Dollar))
-	for r, e := range w.Currency.Dollar {
-		if e != 1 {
-			market[r] = numeric.Log(e)
-		}
+	w.logDollar = w.logDollar[:0]
+	for _, e := range w.Currency.Dollar {
+		w.logDollar = append(w.logDollar, numeric.Log(e))
 	}
 	for i := range w.Assumed {
-		w.Assumed[i].Follow(market)
+		w.Assumed[i].Follow(w.logDollar)
 	}
+}
+
+// Unfamiliar is how much more of their own currency, in logs, a region's buyers of
+// a product reckon with than they pay for a price in another region's currency:
+//
+//	(a_invoice - a_buyer) - (e_invoice - e_buyer),
+//
+// exactly 0 in their own currency, and where they reckon with the rate of the day.
+func (w *World) Unfamiliar(buyer, sector, invoice int) float64 {
+	a := &w.Assumed[w.Cell(buyer, sector)]
+	return a.Between(invoice, buyer) - (w.logDollar[invoice] - w.logDollar[buyer])
 }
 
 // Follow moves the assumed rates a towards the market's e:

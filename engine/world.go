@@ -57,6 +57,8 @@ type World struct {
 	// Twin those of the same run without the shocks, as far as they are known.
 	Rates, Twin Rates
 
+	logDollar []float64 // per region: log of this step's exchange rate
+
 	panels  []panel
 	opening []position    // per modelled economy, at the start of the step
 	gain    []money.Money // per modelled economy: revaluation of foreign assets in the step

@@ -67,7 +67,7 @@ func Behaviours() []engine.BehaviourEntry {
 		{Slot: "centralbank.intervention", Name: "none", Doc: "Leaves the currency market alone.", New: func() any { return new(NoIntervention) }},
 		{Slot: "centralbank.intervention", Name: "leaning", Doc: "Buys foreign assets while the currency stands above its recent mean, sells while it stands below.", New: func() any { return new(Leaning) }},
 		{Slot: "centralbank.exchange_rate", Name: "path", Doc: "Follows the experiment's currency shocks, without noise.", New: func() any { return new(Path) }},
-		{Slot: "foreign.exchange_rate", Name: "float", Doc: "The dollar's interest rate alone.", New: func() any { return new(FloatAbroad) }},
+		{Slot: "foreign.exchange_rate", Name: "float", Doc: "The dollar's interest rate and its economy's net foreign assets.", New: func() any { return new(FloatAbroad) }},
 		{Slot: "foreign.exchange_rate", Name: "peg", Doc: "Keeps the base-year rate against the dollar.", New: func() any { return new(Peg) }},
 	}
 }
@@ -135,14 +135,14 @@ func (p *Population) SetPolicy(w *engine.World) {
 // there relative to the base year, with the disturbance of a float on top.
 func (p *Population) moveCurrencies(w *engine.World) {
 	dollar := w.DollarRegion()
-	anchor := 0.0
+	var rate, assets float64 // of the dollar's economy
 	if dollar < w.Modelled {
-		anchor = w.Board.PolicyRate[dollar]
+		rate, assets = w.Board.PolicyRate[dollar], privateAssets(w, dollar)
 	}
 	for r := range w.Regions {
 		path := w.Levers.ExchangePath[r]
 		if r >= w.Modelled {
-			w.Currency.Dollar[r] = p.passiveRate(w, r, anchor)
+			w.Currency.Dollar[r] = p.passiveRate(w, r, &ExchangeView{RateGap: -rate, Assets: -assets})
 			continue
 		}
 		if w.Unit[r].Code == w.Unit[dollar].Code {
@@ -153,15 +153,14 @@ func (p *Population) moveCurrencies(w *engine.World) {
 		}
 		noise := float64(p.noise[r] * w.Volatility(r))
 		view := ExchangeView{
-			RateGap:  w.Board.PolicyRate[r] - anchor,
-			Assets:   float64(w.Currency.Position[r]) / w.DollarUnit() / w.GDP(r),
-			Official: float64(w.Currency.Official[r]) / w.DollarUnit() / w.GDP(r),
-			Noise:    noise, Premium: w.Levers.RiskPremium[r], Traders: w.Board.CurrencyDemand[r],
+			RateGap: w.Board.PolicyRate[r] - rate,
+			Assets:  privateAssets(w, r) - assets,
+			Noise:   noise, Premium: w.Levers.RiskPremium[r], Traders: w.Board.CurrencyDemand[r],
 		}
 		base := 1.0
 		if !math.IsNaN(path) {
-			if rate, known := w.Unshocked(r); known {
-				w.Currency.Dollar[r] = rate * path
+			if quiet, known := w.Unshocked(r); known {
+				w.Currency.Dollar[r] = quiet * path
 				continue
 			}
 			view, base = ExchangeView{Noise: noise}, path
@@ -173,10 +172,16 @@ func (p *Population) moveCurrencies(w *engine.World) {
 	}
 }
 
+// privateAssets is what others than the central bank of an economy hold in net
+// foreign assets less the base year's, over annual GDP.
+func privateAssets(w *engine.World, r int) float64 {
+	return float64(w.Currency.Position[r]-w.Currency.Official[r]) / w.DollarUnit() / w.GDP(r)
+}
+
 // passiveRate is the exchange rate of a passive region: what a shock prescribes
 // relative to the run's twin, or what its regime makes of the dollar's interest
-// rate, its own being given.
-func (p *Population) passiveRate(w *engine.World, r int, dollarRate float64) float64 {
+// rate and assets, its own being given.
+func (p *Population) passiveRate(w *engine.World, r int, view *ExchangeView) float64 {
 	if path := w.Levers.ExchangePath[r]; !math.IsNaN(path) {
 		if rate, known := w.Unshocked(r); known {
 			return rate * path
@@ -186,7 +191,7 @@ func (p *Population) passiveRate(w *engine.World, r int, dollarRate float64) flo
 	if w.Unit[r].Code == w.Unit[w.DollarRegion()].Code {
 		return 1
 	}
-	x := w.Floats(r) * p.abroad.Log(&ExchangeView{RateGap: -dollarRate})
+	x := w.Floats(r) * p.abroad.Log(view)
 	if x == 0 {
 		return 1
 	}

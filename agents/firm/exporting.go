@@ -166,8 +166,7 @@ func (p *Population) reviewMarket(w *engine.World, c *Cell, d int, v *views) (mo
 			price := p.entryPrice(w, c, f, d)
 			p.LogPrice[at] = logOf(price * w.Currency.Dollar[d] / w.Currency.Dollar[p.Invoice[at]])
 			g.Price[at] = price
-			invoice := int(p.Invoice[at])
-			g.Reckoned[at] = expOf(w.Assumed[w.Cell(d, c.Sector)].Between(invoice, d)) * w.Currency.Dollar[d] / w.Currency.Dollar[invoice]
+			g.Reckoned[at] = expOf(w.Unfamiliar(d, c.Sector, int(p.Invoice[at])))
 		}
 		g.Weight[at] = now
 		moved = true
@@ -189,8 +188,9 @@ func (p *Population) reviewFirm(w *engine.World, c *Cell, f, d int, volume, tota
 	if weight == 0 {
 		price = p.entryPrice(w, c, f, d)
 	}
-	mean := g.PoolPrice[g.Pool(c.Economy, c.Sector, d)]
-	sales := volume * full / p.Represents[f] * numeric.Pow(price/mean, -c.WithinElasticity)
+	mean := g.PoolReckoned(g.Pool(c.Economy, c.Sector, d))
+	asked := price * expOf(w.Unfamiliar(d, c.Sector, int(p.Invoice[at])))
+	sales := volume * full / p.Represents[f] * numeric.Pow(asked/mean, -c.WithinElasticity)
 	margin := p.relativeMargin(w, c, f, d, price)
 	costs := w.Levers.ExporterFixedCost[g.Flow(d, c.Economy, c.Sector)]
 	others := p.asksOthers(f, weight, sales/total*margin, at, costs)

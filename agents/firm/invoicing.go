@@ -221,8 +221,8 @@ func (p *Population) importedCost(w *engine.World, c *Cell, f int) float64 {
 	return imported / cost
 }
 
-// quoteIn changes the currency of a list price; the price itself stays what it
-// is at the current exchange rate.
+// quoteIn changes the currency of a list price; what buyers pay stays what it is
+// at the current exchange rate.
 func (p *Population) quoteIn(w *engine.World, at, currency int) {
 	if old := int(p.Invoice[at]); old != currency {
 		p.LogPrice[at] += logOf(w.Currency.Dollar[old] / w.Currency.Dollar[currency])

@@ -205,7 +205,7 @@ func (p *Population) setPrices(w *engine.World, c *Cell, f int, logs *marketLogs
 			}
 		}
 		w.Goods.Price[at] = expOf(p.LogPrice[at] + exchange)
-		w.Goods.Reckoned[at] = expOf(w.Assumed[w.Cell(d, c.Sector)].Between(inv, d) - exchange)
+		w.Goods.Reckoned[at] = expOf(w.Unfamiliar(d, c.Sector, inv))
 	}
 	v.turn.Case = 0
 }

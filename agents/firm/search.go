@@ -74,8 +74,8 @@ func (FixedNetwork) Switch(*SearchView) float64 { return 0 }
 // in 1/rate years, and every quarter while its supplier is unreliable.
 // Reliability is the fill rate of the last months, not of the last step. A
 // candidate is drawn from the same cell in proportion to base-year size, refuses
-// orders for which he has no room, and is compared by delivered price and fill
-// rate. Search has no expected value other than the present network, so without
+// orders for which he has no room, and is compared by fill rate and delivered
+// price, as the buyer reckons it. Search has no expected value other than the present network, so without
 // noise nothing is rewired.
 func (p *Population) searchSuppliers(w *engine.World) {
 	clear(p.Rewired)
@@ -168,7 +168,7 @@ func (p *Population) review(w *engine.World, c *Cell, link int, v *views) bool {
 	c.search.Turn(&v.turn, f)
 	v.turn.Case = link
 	v.search = SearchView{
-		Context: &v.turn, Price: logOf(g.Price[old*p.Regions+c.Economy] / g.Price[s*p.Regions+c.Economy]),
+		Context: &v.turn, Price: logOf(g.ReckonedPrice(old*p.Regions+c.Economy) / g.ReckonedPrice(s*p.Regions+c.Economy)),
 		Candidate: p.Reliable[s], Supplier: p.Reliable[old],
 	}
 	chance := c.search.By.Switch(&v.search)

@@ -239,9 +239,8 @@ func (p *Population) Plan(w *engine.World) {
 	}
 	for cell, s := range p.first {
 		r := w.Modelled + cell/S
-		price := p.amongPassive(w, r, cell, p.today)
-		w.Goods.Price[s*p.regions+r] = expOf(price)
-		w.Goods.Reckoned[s*p.regions+r] = expOf(p.amongPassive(w, r, cell, w.Assumed[w.Modelled*S+cell].Log) - price)
+		price, unfamiliar := p.amongPassive(w, r, cell)
+		w.Goods.Price[s*p.regions+r], w.Goods.Reckoned[s*p.regions+r] = numeric.Exp(price), numeric.Exp(unfamiliar)
 	}
 }
 
@@ -312,16 +311,17 @@ func SupplyPrice(prescribed float64, shares, prices []float64) float64 {
 }
 
 // amongPassive is the log price, in its own currency, of what a passive region
-// takes from itself and the other passive regions, at the given log exchange rates.
-func (p *Population) amongPassive(w *engine.World, r, cell int, rates []float64) float64 {
+// takes from itself and the other passive regions, and by how much more its buyers
+// reckon with.
+func (p *Population) amongPassive(w *engine.World, r, cell int) (price, unfamiliar float64) {
 	S, n := len(w.Sectors), p.regions-w.Modelled
-	var sum float64
-	for o, share := range p.origins[cell*n : (cell+1)*n] {
-		if share != 0 {
-			sum += float64(share * (p.home[o*S+cell%S] + rates[w.Modelled+o] - rates[r]))
+	for i, share := range p.origins[cell*n : (cell+1)*n] {
+		if o := w.Modelled + i; share != 0 {
+			price += float64(share * (p.home[i*S+cell%S] + p.today[o] - p.today[r]))
+			unfamiliar += float64(share * w.Unfamiliar(r, cell%S, o))
 		}
 	}
-	return sum
+	return price, unfamiliar
 }
 
 func (p *Population) setPrice(w *engine.World, cell, s, m, r, j int, cost float64) {
@@ -343,18 +343,8 @@ func (p *Population) setPrice(w *engine.World, cell, s, m, r, j int, cost float6
 	if gap := wanted - p.price[at]; gap != 0 {
 		p.price[at] += float64(p.reset[j] * gap)
 	}
-	exchange := invoice - p.today[m]
-	buyers := w.Assumed[w.Cell(m, j)].Log
-	w.Goods.Price[s*p.regions+m] = expOf(p.price[at] + exchange)
-	w.Goods.Reckoned[s*p.regions+m] = expOf(float64(ours*buyers[r]) + float64(theirs*buyers[m]) - buyers[m] - exchange)
-}
-
-// expOf is numeric.Exp, at no cost where nothing has moved.
-func expOf(x float64) float64 {
-	if x == 0 {
-		return 1
-	}
-	return numeric.Exp(x)
+	w.Goods.Price[s*p.regions+m] = numeric.Exp(p.price[at] + invoice - p.today[m])
+	w.Goods.Reckoned[s*p.regions+m] = numeric.Exp(float64(ours*w.Unfamiliar(m, j, r)) + float64((1-ours-theirs)*w.Unfamiliar(m, j, w.DollarRegion())))
 }
 
 // invoiced are the shares of a region's exports to another one that are in its

@@ -47,7 +47,7 @@ type Goods struct {
 	CellLo       []int32   // per cell: first seller
 	CellHi       []int32   // per cell: one past the last seller
 	Price        []float64 // seller*Regions+destination: border price in the destination's currency
-	Reckoned     []float64 // seller*Regions+destination: price with which buyers there reckon when they choose, over Price; 1 but where they assume another exchange rate than the day's
+	Reckoned     []float64 // seller*Regions+destination: price with which buyers there reckon when they choose, over Price; 1 but where it is in another currency and they assume another exchange rate than the day's. Who quotes in another currency sets it with Price.
 	Weight       []float64 // seller*Regions+destination: base weight in the pool; 0 = does not serve it
 	Limit        []float64 // per seller: quantity that can be shipped in this step
 	// Results per seller.

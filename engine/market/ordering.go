@@ -118,7 +118,7 @@ func (g *Goods) weighLinks(leg, destination int) (sum, value, reckoned float64) 
 		g.LinkOrder[k] = x
 		sum += x
 		value += float64(x * g.Price[at])
-		reckoned += float64(x * float64(g.Price[at]*g.Reckoned[at]))
+		reckoned += float64(x * g.ReckonedPrice(at))
 	}
 	return sum, value, reckoned
 }

@@ -35,7 +35,7 @@ func (g *Goods) quotePool(cell, d int) {
 	for s := lo; s < hi; s++ {
 		at := s*g.Regions + d
 		weights += g.Weight[at]
-		value += float64(g.Weight[at] * float64(g.Price[at]*g.Reckoned[at]))
+		value += float64(g.Weight[at] * g.ReckonedPrice(at))
 	}
 	w.weights[pool] = weights
 	if weights == 0 {
@@ -47,7 +47,7 @@ func (g *Goods) quotePool(cell, d int) {
 	for s := lo; s < hi; s++ {
 		at := s*g.Regions + d
 		tilt := 1.0
-		price := float64(g.Price[at] * g.Reckoned[at])
+		price := g.ReckonedPrice(at)
 		if ratio := price / mean; ratio != 1 {
 			tilt = numeric.Pow(ratio, -eta)
 		}
@@ -96,6 +96,14 @@ func (g *Goods) setPull(class, origin int) {
 	}
 	w.pull[at] = pull{numeric.Pow(p, -c.Short), numeric.Pow(p, c.Short-c.Long), price}
 }
+
+// ReckonedPrice is the border price with which the buyers of a destination reckon
+// when they compare a seller with others; at is seller*Regions+destination.
+func (g *Goods) ReckonedPrice(at int) float64 { return g.Price[at] * g.Reckoned[at] }
+
+// PoolReckoned is the mean of the prices with which the buyers of a pool reckon, as
+// last quoted.
+func (g *Goods) PoolReckoned(pool int) float64 { return g.work.reckoned[pool] }
 
 // Weights is the sum of the base weights of who serves a pool, as last quoted.
 func (g *Goods) Weights(pool int) float64 { return g.work.weights[pool] }

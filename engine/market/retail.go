@@ -34,7 +34,7 @@ func (g *Goods) ShelfPrice(shop *Shop, flow int) float64 {
 
 // AskShelf is the shelf price of a row of goods over the base year's at the
 // shares over origins that an order would have: shops choose the origins, by what
-// they pay.
+// they pay, at the exchange rates with which they reckon.
 func (g *Goods) AskShelf(shop *Shop, row int) float64 {
 	ci := int(g.RowClass[row])
 	class := &g.Classes[ci]

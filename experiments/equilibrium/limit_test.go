@@ -233,3 +233,49 @@ func TestTheLimitHoldsElsewhere(t *testing.T) {
 		})
 	}
 }
+
+// With every friction on, too, a lasting duty ends near its equilibrium: American
+// surpluses make the dollar dearer until trade balances again, so that exports fall
+// as imports do (Lerner 1936). Within seven years they come to within a quarter of
+// what the equilibrium says. At the old value of the currency, and with prices that
+// the central bank keeps where they were, they would not: the balance is all that
+// can move it.
+func TestWithAllFrictionsADearerDollarBalancesTrade(t *testing.T) {
+	const text = `
+title = "A duty on everything"
+economies = ["JPN", "USA"]
+base_year = 2023
+[run]
+years = 7
+noise = false
+[scale]
+firms = 60
+persons = 200_000
+[[shock]]
+kind = "tariff"
+importer = "USA"
+origins = ["all"]
+rate = 0.1
+start = "2025-01"
+`
+	ratio := func(variable, settings string) float64 {
+		r := simulate(t, text+settings, true)
+		key := record.Key{Variable: variable, Economy: "USA"}
+		got := lastEffects(r.before, r.after)[key]
+		for _, e := range r.rest.Effects() {
+			if e.Key == key {
+				t.Logf("%s: simulated %+.2f %%, equilibrium %+.2f %%", variable, got, e.Change)
+				return got / e.Change
+			}
+		}
+		t.Fatalf("the equilibrium has no %s", variable)
+		return 0
+	}
+	if x := ratio("exports_real", ""); math.Abs(x-1) > 0.25 {
+		t.Errorf("American exports change by %.2f of what they do in equilibrium", x)
+	}
+	const deaf = "[centralbank.exchange_rate_parameters]\nasset_effect = 0\n[foreign.exchange_rate_parameters]\nasset_effect = 0\n"
+	if x := ratio("exports_real", deaf); x > 0.75 {
+		t.Errorf("where assets do not move currencies American exports still change by %.2f of what they do in equilibrium", x)
+	}
+}

@@ -13,7 +13,7 @@ var trade = []Fact{
 	{
 		ID: "j-curve-fall", Name: "trade balance over GDP in the quarter after a fall of the yen by 10 %", Unit: "points", Role: Emerges,
 		Source: "Magee (1973, Brookings Papers); Bahmani-Oskooee, Ratha (2004, Applied Economics): where there is a J-curve the balance first falls.",
-		Why:    "Imports invoiced abroad are dearer in yen at once, volumes answer slowly; but two thirds of exports are invoiced abroad too, in the shares of the statistics, so that exports are worth more yen at once, and a fifth of imports is invoiced in yen. The difference is smaller than what volumes answer within the quarter, since the short elasticities of the two sides sum to more than one, and the balance does not fall first. With three tenths of Japan's exports in dollars and elasticities of a third there is a J (`--set firm.JPN.invoicing_parameters.dollar_share=0.3`, and `elasticity_short=0.33` for all four kinds of buyers).",
+		Why:    "Imports invoiced abroad are dearer in yen at once, four fifths of them, and two thirds of exports are worth more yen at once, in the shares of the statistics. Volumes answer as buyers get used to the new rate, with a half-life of three and a half months (`assumed_rate_half_life_months`); at the rate of the day they would answer at once, with elasticities that sum to more than one, and the balance would not fall.",
 		Low:    "falls too far", High: "does not fall",
 		Targets: []Target{{"JPN", nan, -1, 0}},
 		ofPair:  func(b []float64) float64 { return (b[0] + b[1] + b[2]) / 3 },
@@ -21,7 +21,7 @@ var trade = []Fact{
 	{
 		ID: "j-curve-turn", Name: "months until the balance is higher than without the fall", Unit: "months", Role: Emerges,
 		Source: "Two to eight quarters: Bahmani-Oskooee, Ratha (2004) survey the range; Krugman, Baldwin (1987, Brookings Papers) about two years.",
-		Why:    "How deep the fall is (see above); then short elasticities and habits with a half-life of thirty months, which make volumes answer slowly. 60 where it does not turn within five years.",
+		Why:    "How deep the fall is, and how fast buyers get used to the new rate (see above); then habits with a half-life of thirty months. 60 where it does not turn within five years.",
 		Low:    "turns too early", High: "turns too late",
 		Targets: []Target{{"JPN", nan, 6, 24}},
 		ofPair: func(b []float64) float64 {

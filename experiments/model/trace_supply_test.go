@@ -244,6 +244,7 @@ sectors = ["MIN"]
 change = 0.5
 [foreign]
 price_duration_months = 5.0
+exchange_rate = "peg"
 `)
 	w, oil, chemicals := s.shocked, s.sector("MIN"), s.sector("CHM")
 	fifth := 1 - math.Exp(-1/5.0)

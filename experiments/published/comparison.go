@@ -34,7 +34,11 @@ func newComparison(all []int, groups [][]int, sector []int, properties ...[]floa
 	x := mat.NewDense(len(groups)+len(properties), len(all), nil)
 	for g, list := range groups {
 		for _, f := range list {
-			x.Set(g, place[f], 1)
+			i, known := place[f]
+			if !known {
+				return nil, fmt.Errorf("firm %d belongs to a group and is not compared", f)
+			}
+			x.Set(g, i, 1)
 		}
 	}
 	for k, values := range properties {
