@@ -40,6 +40,7 @@ type Board struct {
 	TransferPool  []money.Money // government transfers to households in this step
 	RebateDue     []money.Money // tariff revenue of last step beyond the base year's, to be rebated in this step
 	TariffRevenue []money.Money // duties less subsidies of this step
+	Licences      []money.Money // premia of auctioned licences of this step
 
 	Production []Production // of agents other than firms in this step
 }
@@ -55,7 +56,7 @@ func NewBoard(regions, sectors int) *Board {
 		Joblessness: zero(), NaturalRate: zero(), VacancyRate: zero(), PolicyRate: zero(), PolicyShock: zero(), DepositRate: zero(),
 		LoanRate: zero(), ForeignRate: zero(), SafeFloor: zero(), IncomeTax: zero(), CorporateTax: zero(), Benefit: zero(),
 		DomesticDemand: ones(regions), CurrencyDemand: zero(),
-		FundIncome: cash(), FundGain: cash(), TransferPool: cash(), RebateDue: cash(), TariffRevenue: cash(),
+		FundIncome: cash(), FundGain: cash(), TransferPool: cash(), RebateDue: cash(), TariffRevenue: cash(), Licences: cash(),
 		Production: make([]Production, regions),
 	}
 }

@@ -63,6 +63,7 @@ func (w *World) openBooks() {
 		l.Begin()
 	}
 	clear(w.Board.TariffRevenue)
+	clear(w.Board.Licences)
 	clear(w.Board.Production)
 	w.opening, w.gain = w.opening[:0], w.gain[:0]
 	for m := range w.Ledger {

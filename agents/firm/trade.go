@@ -113,6 +113,7 @@ func PostPurchases(w *engine.World, m int, t ledger.Transaction, payer ledger.Se
 	l.Pay(ledger.LicencePremia, payer, ledger.Government, bill.Licence)
 	l.Pay(ledger.LicencePremia, payer, ledger.Fund, bill.Premium)
 	w.Board.TariffRevenue[m] += bill.Duty
+	w.Board.Licences[m] += bill.Licence
 	w.Board.FundIncome[m] += bill.Premium
 	if t == ledger.IntermediatePurchases && payer != ledger.Firms {
 		w.Board.Production[m].Purchases += bill.Total()

@@ -20,7 +20,7 @@ const Name = "government"
 type Parameters struct {
 	Policy     string  `toml:"policy" slot:"government.policy" default:"passive" doc:"What the government does about other governments' tariffs."`
 	Sourcing   string  `toml:"sourcing" slot:"government.sourcing" default:"habit-ces" doc:"How the government divides a product over origins."`
-	Revenue    string  `toml:"tariff_revenue" oneof:"rebate,spend,debt" default:"rebate" doc:"Use of tariff revenue beyond the base year's from the next step on: paid to households, spent on more purchases, or left to reduce debt."`
+	Revenue    string  `toml:"tariff_revenue" oneof:"rebate,spend,debt" default:"rebate" doc:"Use of tariff revenue beyond the base year's, and of what auctioned licences bring, from the next step on: paid to households, spent on more purchases, or left to reduce debt."`
 	FiscalRule float64 `toml:"fiscal_rule" unit:"1/year" default:"0.03" range:"[0,1]" source:"Bohn 1998, QJE 113(3): primary surplus rises by 3 to 5 cents per dollar of debt" doc:"Yearly cut of transfers per unit of debt beyond the base year's."`
 	Cash       float64 `toml:"cash_months" unit:"months" default:"1" range:"[0,24]" source:"assumption" doc:"Deposits held, in months of base-year purchases."`
 }
@@ -104,7 +104,7 @@ func build(b *engine.Builder) (*Population, error) {
 			if total == 0 {
 				continue
 			}
-			rows = append(rows, int32(b.Goods.AddRow(b.Goods.AddClass(firm.SourcingClass(b, sourcing.(firm.Sourcing), m, j)), -1)))
+			rows = append(rows, int32(b.Goods.AddRow(b.Goods.AddClass(firm.ImpatientClass(b, sourcing.(firm.Sourcing), m, j)), -1)))
 			for k, o := range origins {
 				b.Goods.AddLeg(o, shares[k], nil, nil)
 			}
@@ -217,13 +217,13 @@ func (p *Population) Trade(w *engine.World) {
 }
 
 // Settle implements engine.Settler: deposits return to their target through
-// bonds, and the step's tariff revenue beyond the base year's falls due for
-// rebate or spending.
+// bonds, and the step's tariff revenue beyond the base year's and what auctioned
+// licences have brought fall due for rebate or spending.
 func (p *Population) Settle(w *engine.World) {
 	for m, l := range w.Ledger {
 		w.Board.RebateDue[m] = 0
 		if p.Parameters[m].Revenue != "debt" {
-			w.Board.RebateDue[m] = w.Board.TariffRevenue[m] - p.BaseRevenue[m]
+			w.Board.RebateDue[m] = w.Board.TariffRevenue[m] - p.BaseRevenue[m] + w.Board.Licences[m]
 		}
 		if !w.Dry {
 			l.Exchange(ledger.Bonds, ledger.Bank, ledger.Government, p.CashTarget[m]-l.Stock(ledger.Deposits, ledger.Government))

@@ -203,3 +203,67 @@ func TestASellerMayProduceToTheOrdersThatWerePlaced(t *testing.T) {
 	near(t, "the buyers receive", g.Got[row], 75, exactly)
 	near(t, "fill rate of the seller who made half", g.Fill[first], 0.5, exactly)
 }
+
+// Home makes six of ten cars. Its makers can ship 30 of the 60 that are asked for:
+// who cannot wait asks away for what is missing from the next month on, and is back
+// in the month after the plants are. A firm's order waits.
+func TestWhoDoesNotWaitAsksOtherOriginsUntilTheGoodsAreBack(t *testing.T) {
+	for _, waits := range []bool{false, true} {
+		g := emptyMarket()
+		s := sellers(g, home, cars, 1)
+		abroad := sellers(g, away, cars, 1)
+		row := buyer(g, market.Class{Destination: home, Sector: cars, Short: 0.5, Long: 2, TurnsAway: !waits}, final, leg{origin: home, share: 0.6}, leg{origin: away, share: 0.4})
+		open(g)
+		ask := g.Ask(row)
+		month := func(limit float64) (here, there float64) {
+			g.Limit[s], g.Order[row] = limit, 100
+			trade(g)
+			return g.Sold[s], g.Sold[abroad]
+		}
+		month(30)
+		var here, there float64
+		for range 30 {
+			here, there = month(30)
+		}
+		switch {
+		case waits && (here != 30 || there != 40):
+			t.Errorf("who waits gets %g here and %g away, want 30 and the usual 40", here, there)
+		case !waits && (here < 29.9 || there < 69.9):
+			t.Errorf("who does not wait gets %g here and %g away, want 30 and all of the rest", here, there)
+		}
+		month(1000)
+		if here, there = month(1000); here != 60 || there != 40 || g.Ask(row) != ask {
+			t.Errorf("with full stores %g are bought here and %g away, want 60 and 40", here, there)
+		}
+	}
+}
+
+// Where there is nobody else to turn to, orders stay what they are, so that makers
+// know what they could sell.
+func TestWithoutAnotherOriginOrdersStay(t *testing.T) {
+	g := emptyMarket()
+	s := sellers(g, home, cars, 1)
+	row := buyer(g, market.Class{Destination: home, Sector: cars, Short: 0.5, Long: 0.5, TurnsAway: true}, final, leg{origin: home, share: 1})
+	open(g)
+	for range 5 {
+		g.Limit[s], g.Order[row] = 0, 100
+		trade(g)
+		near(t, "orders of an empty store", g.Demand[s], 100, exactly)
+	}
+}
+
+// Nobody else makes the short seller's goods, but a household takes what the others
+// have left.
+func TestWhoDoesNotWaitTakesWhatOtherMakersHave(t *testing.T) {
+	g := emptyMarket()
+	first := sellers(g, home, cars, 1, 1, 1)
+	firms := buyer(g, market.Class{Destination: home, Sector: cars}, steel, leg{origin: home, share: 1})
+	households := buyer(g, market.Class{Destination: home, Sector: cars, Short: 0.5, Long: 0.5, TurnsAway: true}, final, leg{origin: home, share: 1})
+	open(g)
+	g.Own[home*2+cars] = 1
+	g.Limit[first] = 0
+	g.Order[firms], g.Order[households] = 30, 60
+	trade(g)
+	// 30 are missing, two thirds of them households'.
+	near(t, "the others ship", g.Sold[first+1]+g.Sold[first+2], 60+20, exactly)
+}

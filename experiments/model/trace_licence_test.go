@@ -8,7 +8,8 @@ import (
 
 // Japan's car exports to America are limited and the American Treasury auctions
 // the licences: what scarcity adds to the price of every car reaches the
-// Treasury, nothing the licence holders' fund, and it is no tariff revenue.
+// Treasury, nothing the licence holders' fund, and it is no tariff revenue, but is
+// paid out like it.
 func TestQuotaAuctionedByTheTreasury(t *testing.T) {
 	s := tell(t, carQuota+"holder = \"treasury\"\n"+noShips)
 	w, cars := s.shocked, s.sector("MVH")
@@ -22,6 +23,8 @@ func TestQuotaAuctionedByTheTreasury(t *testing.T) {
 		exactly(t, "premium received by the equity fund", w.Ledger[usa].Flow(ledger.LicencePremia, ledger.Fund), 0)
 		before, rounding := baseDuties(w, usa)
 		near(t, "tariff revenue", float64(w.Board.TariffRevenue[usa]), before, rounding)
+		near(t, "what households are paid in the next month, less duties that are missing", float64(w.Board.RebateDue[usa]),
+			float64(w.Ledger[usa].Flow(ledger.LicencePremia, ledger.Government)+w.Board.TariffRevenue[usa]-s.quiet.Board.TariffRevenue[usa]), rounding)
 	})
 }
 

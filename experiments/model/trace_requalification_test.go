@@ -252,3 +252,46 @@ share = 1.0
 		}
 	}
 }
+
+// Half of America's car plants stand idle for half a year. American households,
+// who have no lines that wait for a maker's parts, buy at least a tenth more
+// Japanese cars before it is over, and as many as ever half a year after it.
+func TestWhoFindsNoAmericanCarBuysAForeignOne(t *testing.T) {
+	s := tell(t, `
+[[shock]]
+kind = "capacity-loss"
+start = "2025-01"
+end = "2025-07"
+economy = "USA"
+sectors = ["MVH"]
+share = 0.5
+`)
+	cars := s.sector("MVH")
+	bought := func(w *engine.World) (sum float64) { // Japanese cars by American households
+		g := w.Goods
+		for row, class := range g.RowClass {
+			if c := g.Classes[class]; c.Destination != usa || c.Sector != cars || !c.TurnsAway {
+				continue
+			}
+			for leg := g.RowLeg[row]; leg < g.RowLeg[row+1]; leg++ {
+				if g.LegOrigin[leg] == jpn {
+					sum += g.LegGot[leg]
+				}
+			}
+		}
+		return sum
+	}
+	s.months(12, func(month int) {
+		more := bought(s.shocked)/bought(s.quiet) - 1
+		switch month {
+		case 0:
+			near(t, "before anybody knows", more, 0, 0.01)
+		case 5:
+			if more < 0.1 {
+				t.Errorf("when half of the plants have been idle for half a year Americans buy %.1f %% more Japanese cars", 100*more)
+			}
+		case 11:
+			near(t, "half a year later", more, 0, 0.02)
+		}
+	})
+}
