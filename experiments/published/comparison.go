@@ -53,7 +53,7 @@ func newComparison(all []int, groups [][]int, sector []int, properties ...[]floa
 	lu.Factorize(&gram)
 	const singular = 1e8
 	if !(lu.Cond() < singular) {
-		return nil, fmt.Errorf("the firms at some distance from the struck ones cannot be told from the others; simulate more firms (scale.firms)")
+		return nil, fmt.Errorf("the firms at some distance from the struck ones cannot be told from the others; simulate more firms (scale.firms), or strike fewer of them")
 	}
 	c := &comparison{all: all, y: mat.NewVecDense(len(all), nil)}
 	var solved mat.Dense

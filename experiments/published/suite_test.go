@@ -55,3 +55,9 @@ func TestTheBandSaysWhichSignIsRight(t *testing.T) {
 		}
 	}
 }
+
+func TestARowWithoutBandsIsNotCalledMet(t *testing.T) {
+	if got := Summary([]*Result{{}}); !strings.Contains(got, "nothing is judged") || strings.Contains(got, "met") {
+		t.Errorf("a row without bands: %q", got)
+	}
+}

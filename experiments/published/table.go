@@ -67,6 +67,9 @@ func Summary(results []*Result) string {
 			}
 		}
 	}
+	if targets == 0 {
+		return "No number has a band (band = [low, high] in [[published.target]]), so nothing is judged."
+	}
 	return fmt.Sprintf("%d of %d rows are met in full; %d of %d numbers lie inside their bands.", met, len(results), hits, targets)
 }
 

@@ -12,7 +12,7 @@ import (
 type CapacityLoss struct {
 	Economy  string   `toml:"economy" required:"true" doc:"modelled economy that is struck"`
 	Sectors  []string `toml:"sectors" default:"all" doc:"sectors or groups that stand idle"`
-	Share    float64  `toml:"share" unit:"fraction" range:"[0,1]" required:"true" doc:"share of each sector's capacity that stands idle at full intensity"`
+	Share    float64  `toml:"share" unit:"fraction" range:"[0,1]" required:"true" doc:"share of each sector's capacity that stands idle at full intensity; a fifth of capacity is spare in the base year (firm.utilisation), so that half of it idle leaves five eighths of output"`
 	Fall     string   `toml:"fall" default:"random" oneof:"uniform,random,largest,central" doc:"how the loss falls: every firm alike (uniform), or whole firms drawn at random, the largest first, or those with most buyers first (central)"`
 	Recovery string   `toml:"recovery" default:"together" oneof:"together,in-turn" doc:"how whole firms come back as the intensity falls: all of them by degrees (together), or one after another, each with all of its capacity (in-turn)"`
 

@@ -31,7 +31,7 @@ type runKeys struct {
 
 // scaleKeys are the keys of [scale].
 type scaleKeys struct {
-	Persons int `toml:"persons" unit:"persons" default:"10000" range:"[1,10000000]" caution:"[100,200000]|with few persons to an agent a run needs gigabytes of memory, with many the unemployment rate moves in jumps of a single agent" doc:"Persons that one consumer agent stands for."`
+	Persons int `toml:"persons" unit:"persons" default:"10000" range:"[1,10000000]" caution:"[100,200000]|with few persons to an agent a run needs gigabytes of memory, with many the unemployment rate moves in jumps of a single agent, and without noise wages and the policy rate do not see what is smaller than one" doc:"Persons that one consumer agent stands for."`
 	Firms   int `toml:"firms" unit:"firms" default:"1000" range:"[1,10000000]" caution:"[20,20000]|with few firms there are no small ones, and nobody to turn to; with many a run needs gigabytes of memory" doc:"Firm agents in each economy, the largest firms one to one; at least one for each sector."`
 }
 
