@@ -38,7 +38,7 @@ type Board struct {
 	FundIncome    []money.Money // to be paid out by the equity fund to households as income
 	FundGain      []money.Money // to be paid out as a gain in wealth: banks' profits from changed interest rates
 	TransferPool  []money.Money // government transfers to households in this step
-	RebateDue     []money.Money // tariff revenue of last step beyond the base year's, to be rebated in this step
+	RebateDue     []money.Money // tariff revenue of last step beyond the base year's, auctioned licences included, to be rebated in this step
 	TariffRevenue []money.Money // duties less subsidies of this step
 	Licences      []money.Money // premia of auctioned licences of this step
 

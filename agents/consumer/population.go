@@ -260,7 +260,7 @@ func (p *Population) buildRows(b *engine.Builder, m int) error {
 		if total == 0 {
 			continue
 		}
-		class := b.Goods.AddClass(firm.ImpatientClass(b, behaviour.(firm.Sourcing), m, j))
+		class := b.Goods.AddClass(firm.SourcingClass(b, behaviour.(firm.Sourcing), m, j))
 		for g := range Groups {
 			rows[g] = append(rows[g], int32(b.Goods.AddRow(class, -1)))
 			for k, o := range origins {

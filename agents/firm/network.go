@@ -311,14 +311,6 @@ func (p *Population) classOf(b *engine.Builder, c market.Class) int {
 	return i
 }
 
-// ImpatientClass is SourcingClass for buyers who do not wait for missing goods,
-// unless their shares are fixed.
-func ImpatientClass(b *engine.Builder, s Sourcing, destination, sector int) market.Class {
-	c := SourcingClass(b, s, destination, sector)
-	c.TurnsAway = c.Short != 0 || c.Long != 0
-	return c
-}
-
 // SourcingClass turns a sourcing behaviour into the class of rows that buy a
 // sector's product in a destination.
 func SourcingClass(b *engine.Builder, s Sourcing, destination, sector int) market.Class {

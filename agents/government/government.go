@@ -104,7 +104,7 @@ func build(b *engine.Builder) (*Population, error) {
 			if total == 0 {
 				continue
 			}
-			rows = append(rows, int32(b.Goods.AddRow(b.Goods.AddClass(firm.ImpatientClass(b, sourcing.(firm.Sourcing), m, j)), -1)))
+			rows = append(rows, int32(b.Goods.AddRow(b.Goods.AddClass(firm.SourcingClass(b, sourcing.(firm.Sourcing), m, j)), -1)))
 			for k, o := range origins {
 				b.Goods.AddLeg(o, shares[k], nil, nil)
 			}

@@ -89,13 +89,13 @@ func (g *Goods) Finish() {
 	w := &g.work
 	pools, flows := len(g.PoolPrice), len(g.BaseFlow)
 	w.tilt, w.extra, w.spare = filled(len(g.Price), 1), make([]float64, len(g.Price)), make([]float64, len(g.Price))
-	w.reckoned, w.turning = filled(pools, 1), make([]float64, pools)
+	w.reckoned = filled(pools, 1)
 	w.weights, w.poolNorm, w.poolOrder = make([]float64, pools), make([]float64, pools), make([]float64, pools)
 	w.poolGot, w.poolPay, w.poolPaid = make([]float64, pools), make([]float64, pools), make([]money.Money, pools)
 	w.pull = make([]pull, len(g.Classes)*g.Regions)
 	for s := range w.partial {
 		w.partial[s] = goodsPartial{
-			poolOrder: make([]float64, pools), turning: make([]float64, pools), poolPaid: make([]money.Money, pools), flows: make([]flowPartial, flows),
+			poolOrder: make([]float64, pools), poolPaid: make([]money.Money, pools), flows: make([]flowPartial, flows),
 		}
 	}
 	w.linkLeg, w.legRow = make([]int32, links), make([]int32, legs)

@@ -114,7 +114,6 @@ type Goods struct {
 	FlowDuty   []money.Money // per flow: duties less subsidies, in the destination's money
 	PremiumAt  []float64     // per flow: licence premium (fraction), kept between steps
 	PoolPrice  []float64     // per pool: mean border price in the destination's currency
-	Missing    []float64     // per pool: share of what buyers want there that is missing, as those know it who turn away; below 1
 	Delivered  []float64     // per pool: PoolPrice with trade cost, premium and duty; 1 + BaseDuty in the base year
 
 	Transit Transit   // goods under way
@@ -140,10 +139,6 @@ type Class struct {
 	Short, Long float64
 	// Drift is the share of the gap that habits close in one step.
 	Drift float64
-	// TurnsAway is true for buyers who do not wait for what is missing, for want of
-	// production lines that need a maker's own goods: they take what other makers
-	// have left, and in the next step ask other origins for the rest.
-	TurnsAway bool
 }
 
 type goodsWork struct {
@@ -153,7 +148,6 @@ type goodsWork struct {
 	reckoned  []float64 // per pool: mean border price with which buyers reckon
 	pull      []pull    // class*Regions+origin
 	poolOrder []float64 // per pool: quantity ordered (delivered units)
-	turning   []float64 // per pool: part of it by buyers who turn away
 	poolGot   []float64 // per pool: share of the order delivered
 	poolPay   []float64 // per pool: mean border price of what was delivered
 	poolPaid  []money.Money
@@ -176,7 +170,6 @@ type pull struct{ short, long, price float64 }
 
 type goodsPartial struct {
 	poolOrder []float64
-	turning   []float64
 	poolPaid  []money.Money
 	flows     []flowPartial
 }
@@ -202,7 +195,7 @@ func NewGoods(regions, modelled, sectors int, stepYears float64) *Goods {
 		Limits: filled(flows, math.Inf(1)), Quota: filled(flows, math.Inf(1)), ToSeller: make([]bool, flows), ToTreasury: make([]bool, flows),
 		Exempt: make([]bool, flows*sectors), BaseFlow: make([]float64, flows), FlowVolume: make([]float64, flows),
 		FlowValue: make([]money.Money, flows), FlowDuty: make([]money.Money, flows), PremiumAt: make([]float64, flows),
-		PoolPrice: filled(cells*regions, 1), Missing: make([]float64, cells*regions), Delivered: filled(cells*regions, 1),
+		PoolPrice: filled(cells*regions, 1), Delivered: filled(cells*regions, 1),
 		Scale: make([]float64, regions), Dollar: filled(regions, 1),
 		Payments: make([]money.Money, regions*regions),
 		years:    stepYears,

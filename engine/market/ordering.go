@@ -11,18 +11,15 @@ func (g *Goods) placeOrders(run Parallel) {
 	run(GoodsShards, func(s int) {
 		p := &w.partial[s]
 		clear(p.poolOrder)
-		clear(p.turning)
 		lo, hi := shard(len(g.RowClass), s)
 		for r := lo; r < hi; r++ {
-			g.placeRow(r, p)
+			g.placeRow(r, p.poolOrder)
 		}
 	})
 	clear(w.poolOrder)
-	clear(w.turning)
 	for s := range w.partial {
 		for i, q := range w.partial[s].poolOrder {
 			w.poolOrder[i] += q
-			w.turning[i] += w.partial[s].turning[i]
 		}
 	}
 }
@@ -31,7 +28,7 @@ func (g *Goods) placeOrders(run Parallel) {
 // buyers reckon it, and add up to the order; the bundle's price is the mean of the
 // delivered prices at these shares. Habits then drift to what the long-run elasticity wants,
 // b p^-(long-short).
-func (g *Goods) placeRow(r int, partial *goodsPartial) {
+func (g *Goods) placeRow(r int, poolOrder []float64) {
 	w := &g.work
 	ci := int(g.RowClass[r])
 	class := &g.Classes[ci]
@@ -89,11 +86,7 @@ func (g *Goods) placeRow(r int, partial *goodsPartial) {
 			g.keepBack(leg, supply)
 		}
 		if g.LegPooled[leg] {
-			pool := g.Pool(int(g.LegOrigin[leg]), class.Sector, class.Destination)
-			partial.poolOrder[pool] += g.LegOrder[leg]
-			if class.TurnsAway {
-				partial.turning[pool] += g.LegOrder[leg]
-			}
+			poolOrder[g.Pool(int(g.LegOrigin[leg]), class.Sector, class.Destination)] += g.LegOrder[leg]
 		}
 	}
 }

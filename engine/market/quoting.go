@@ -94,11 +94,7 @@ func (g *Goods) setPull(class, origin int) {
 	if g.Quota[flow] <= 0 {
 		p *= 1 + premiumCeiling
 	}
-	short := numeric.Pow(p, -c.Short)
-	if left := g.Missing[pool]; c.TurnsAway && left != 0 {
-		short *= 1 - left
-	}
-	w.pull[at] = pull{short, numeric.Pow(p, c.Short-c.Long), price}
+	w.pull[at] = pull{numeric.Pow(p, -c.Short), numeric.Pow(p, c.Short-c.Long), price}
 }
 
 // ReckonedPrice is the border price with which the buyers of a destination reckon

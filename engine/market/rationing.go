@@ -56,8 +56,8 @@ func (g *Goods) poolShare(s, d int) float64 {
 	return float64(w.poolOrder[pool] * (g.pooledWeight(s, at) / w.poolNorm[pool]))
 }
 
-// reoffer offers unserved wholesale demand, as far as it is not by customers who
-// wait for one maker's own goods, once more to the sellers of the same pool that still have something
+// reoffer offers unserved wholesale demand, as far as it is not for one maker's
+// own goods, once more to the sellers of the same pool that still have something
 // to ship. A seller divides it among the destinations that it serves in
 // proportion to what each misses, so that none comes first. Each pool's receipts
 // and their mean price are recorded.
@@ -76,35 +76,11 @@ func (g *Goods) reoffer() {
 			pool := cell*g.Regions + d
 			if w.poolOrder[pool] == 0 {
 				w.poolGot[pool], w.poolPay[pool] = 1, g.PoolPrice[pool]
-			} else {
-				g.servePool(pool, lo, hi, short)
+				continue
 			}
-			if w.turning[pool] > 0 && (w.poolGot[pool] < 1 || g.Missing[pool] != 0) {
-				g.Missing[pool] = g.missing(pool, lo, hi)
-			}
+			g.servePool(pool, lo, hi, short)
 		}
 	}
-}
-
-// missing is the share of what buyers want from a pool that its sellers did not
-// have. Wanted is what was ordered and what those left out who know already that a
-// share of it is missing; what the sellers had is what they delivered and have left
-// in stock or capacity, to every destination in proportion to what it got.
-func (g *Goods) missing(pool, lo, hi int) float64 {
-	const most = 0.95 // who has nowhere else to turn still asks
-	w, d := &g.work, pool%g.Regions
-	ordered := w.poolOrder[pool]
-	wanted := ordered + float64(w.turning[pool]*g.Missing[pool]/(1-g.Missing[pool]))
-	if wanted == 0 {
-		return 0
-	}
-	there := ordered * w.poolGot[pool]
-	for s := lo; s < hi; s++ {
-		if spare := g.Limit[s] - g.Sold[s]; spare > 0 && g.Sold[s] > 0 {
-			there += spare * (g.SoldTo[s*g.Regions+d] / g.Sold[s]) / g.Iceberg[g.Flow(d, pool/g.Regions/g.Sectors, pool/g.Regions%g.Sectors)]
-		}
-	}
-	return min(most, max(0, 1-there/wanted))
 }
 
 // divideSpare writes what every seller of a cell has left for each destination,
@@ -149,16 +125,12 @@ func (g *Goods) servePool(pool, lo, hi int, short bool) {
 		w.poolGot[pool], w.poolPay[pool] = 1, g.PoolPrice[pool]
 		return
 	}
-	waits := g.Own[cell] // share of unserved orders for which nobody else will do
-	if turning := w.turning[pool]; turning > 0 {
-		waits *= 1 - min(1, turning/w.poolOrder[pool])
-	}
 	var unserved, spare float64
 	for s := lo; s < hi; s++ {
 		at := s*g.Regions + d
 		served := float64(g.poolShare(s, d) * g.Fill[s])
 		w.extra[at] = served
-		unserved += float64((g.poolShare(s, d) - served) * (1 - waits))
+		unserved += float64((g.poolShare(s, d) - served) * (1 - g.Own[cell]))
 		spare += w.spare[at]
 	}
 	take := 0.0
