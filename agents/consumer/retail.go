@@ -11,7 +11,8 @@ import (
 // purchases are those of the table. Shelf prices are sticky: what they are above
 // or below cost is the trade sector's profit or loss, paid by the consumer with
 // the good (market.Shop). Shops choose the origins of what they offer by the
-// prices that they pay, as they reckon them, consumers choose between goods by the shelf price.
+// prices that they pay, as they reckon them, consumers choose between goods by
+// the shelf price.
 
 // Retail is the behaviour in slot consumer.retail: how shops price.
 type Retail interface {

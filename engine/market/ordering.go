@@ -26,8 +26,8 @@ func (g *Goods) placeOrders(run Parallel) {
 
 // placeRow orders one row. Quantity shares are proportional to h p^-short, p as
 // buyers reckon it, and add up to the order; the bundle's price is the mean of the
-// delivered prices at these shares. Habits then drift to what the long-run elasticity wants,
-// b p^-(long-short).
+// delivered prices at these shares. Habits then drift to what the long-run
+// elasticity wants, b p^-(long-short).
 func (g *Goods) placeRow(r int, poolOrder []float64) {
 	w := &g.work
 	ci := int(g.RowClass[r])
